@@ -1,0 +1,42 @@
+/** How big the next chunk is: as much as travels in 8 to 24 seconds, within what the server takes. All in bytes. */
+
+export const firstChunkBytes = 16 * 1024 * 1024;
+const smallestChunkBytes = 256 * 1024;
+const biggestChunkBytes = 256 * 1024 * 1024;
+const shortestMs = 8_000;
+const longestMs = 24_000;
+
+export interface ChunkLimits {
+  /** `Capabilities.maxChunkBytes`, or what is known of a proxy (`shrunk`); null for no cap. */
+  readonly maxBytes: number | null;
+  /** `Capabilities.minChunkBytes`: a smaller chunk that is not the last is refused (8.3). */
+  readonly minBytes: number | null;
+  /** Of the file. A server with a smallest chunk takes at most 10 000 of them. */
+  readonly size: number;
+}
+
+function within(bytes: number, { maxBytes, minBytes, size }: ChunkLimits): number {
+  const floor =
+    minBytes === null ? Math.min(smallestChunkBytes, size) : Math.max(minBytes, Math.ceil(size / 10_000));
+  const ceiling = Math.max(1, Math.min(maxBytes ?? biggestChunkBytes, biggestChunkBytes));
+  // A server's cap is a promise about its proxy; its floor is its own rule. Where they clash, the cap lets bytes through.
+  return Math.min(Math.max(bytes, floor), ceiling);
+}
+
+/** The size to start with. */
+export function firstChunk(limits: ChunkLimits): number {
+  return within(firstChunkBytes, limits);
+}
+
+/** The size after a chunk of `bytes` took `ms`: doubled below 8 s, halved above 24 s, else as it is. */
+export function nextChunk(current: number, sent: { bytes: number; ms: number }, limits: ChunkLimits): number {
+  // The rest of a file says little: it is judged as if it had been a whole chunk.
+  const ms = sent.bytes === 0 ? shortestMs : (sent.ms * current) / sent.bytes;
+  if (ms < shortestMs) return within(current * 2, limits);
+  return within(ms > longestMs ? Math.ceil(current / 2) : current, limits);
+}
+
+/** After `shrink-chunk`: what a host's proxy may let through. To be remembered as that host's `maxBytes`. */
+export function shrunk(refused: number): number {
+  return Math.max(smallestChunkBytes, Math.floor(refused / 2));
+}
