@@ -1,0 +1,94 @@
+import { basename } from 'node:path';
+import type { Answer } from '../http/answer.ts';
+import { paintAvatar } from '../images/avatar.ts';
+import { paintScene } from '../images/scene.ts';
+import type { World } from '../state/world.ts';
+import { previewSize, thumbnailSize } from '../views/video.ts';
+
+const notFound: Answer = {
+  kind: 'text',
+  status: 404,
+  headers: { 'content-type': 'text/plain; charset=utf-8' },
+  body: 'Not Found',
+};
+
+type Serve = (world: World, name: string) => Answer;
+
+const folders: readonly (readonly [string, Serve])[] = [
+  ['/lazy-static/thumbnails/playlist-', playlistPicture],
+  ['/lazy-static/thumbnails/', (world, name) => videoPicture(world, name, 'thumbnail')],
+  ['/lazy-static/previews/', (world, name) => videoPicture(world, name, 'preview')],
+  ['/lazy-static/avatars/', avatar],
+  ['/lazy-static/banners/', banner],
+  ['/download/original-video-files/', original],
+  ['/w/', page],
+  ['/videos/watch/', page],
+];
+
+/** Everything outside the API: pictures, original files, and a page to land on. */
+export function answerStatic(world: World, path: string): Answer {
+  if (path === '/') return page(world, '');
+  for (const [prefix, serve] of folders) {
+    if (path.startsWith(prefix)) return serve(world, decodeURIComponent(path.slice(prefix.length)));
+  }
+  return notFound;
+}
+
+const painted = new Map<string, Buffer>();
+
+/** Painting takes some milliseconds: each picture is painted once. */
+function picture(key: string, paint: () => Buffer): Answer {
+  const body = painted.get(key) ?? paint();
+  painted.set(key, body);
+  return {
+    kind: 'bytes',
+    status: 200,
+    body,
+    headers: { 'content-type': 'image/png', 'cache-control': 'max-age=7200' },
+  };
+}
+
+function videoPicture(world: World, name: string, kind: 'thumbnail' | 'preview'): Answer {
+  const uuid = name.slice(0, 36);
+  const video = world.findVideo(uuid);
+  if (!video) return notFound;
+  const sent = kind === 'thumbnail' ? (video.thumbnail ?? video.preview) : (video.preview ?? video.thumbnail);
+  if (sent) return { kind: 'bytes', status: 200, body: sent.bytes, headers: { 'content-type': sent.type } };
+  const { width, height } = kind === 'thumbnail' ? thumbnailSize : previewSize;
+  return picture(`${kind} ${video.scene} ${uuid}`, () => paintScene(video.scene, uuid, width, height));
+}
+
+function playlistPicture(world: World, name: string): Answer {
+  const playlist = world.findPlaylist(name.slice(0, 36));
+  const first = world.videos.find((video) => video.id === playlist?.elements[0]?.videoId);
+  return first ? videoPicture(world, first.uuid, 'thumbnail') : notFound;
+}
+
+function avatar(_world: World, name: string): Answer {
+  const match = /^(.+)-(\d+)\.png$/.exec(name);
+  if (!match) return notFound;
+  const [, seed = '', width] = match;
+  // The 1500 pixel original would take long to paint, and nobody looks at it.
+  const size = Math.min(Number(width), 240);
+  return picture(`avatar ${seed} ${size}`, () => paintAvatar(seed, size));
+}
+
+function banner(_world: World, name: string): Answer {
+  const match = /^(.+)-(\d+)\.png$/.exec(name);
+  if (!match) return notFound;
+  const [, seed = ''] = match;
+  return picture(`banner ${seed}`, () => paintScene('waves', seed, 1200, 200));
+}
+
+function original(world: World, name: string): Answer {
+  for (const { source } of world.videos) {
+    if (source?.path === undefined || basename(source.path) !== name) continue;
+    const { path, size } = source;
+    return { kind: 'file', status: 200, path, size, headers: { 'content-type': 'application/octet-stream' } };
+  }
+  return notFound;
+}
+
+function page(world: World, _name: string): Answer {
+  return { kind: 'text', status: 200, body: `<!doctype html><title>${world.config.instance.name}</title>` };
+}

@@ -1,0 +1,149 @@
+import { rm } from 'node:fs/promises';
+import { doneTyped, json } from '../http/answer.ts';
+import { param, sender, type Exchange, type Handler } from '../http/exchange.ts';
+import { refuse } from '../http/refusal.ts';
+import { parseReference } from '../state/identifiers.ts';
+import { schedulePublication } from '../state/publication.ts';
+import { privacies, type StoredVideo } from '../state/video.ts';
+import { Checks } from '../validation/checks.ts';
+import * as rules from '../validation/rules.ts';
+import { ownChannel, readPasswords, readVideoEdit, type VideoEdit } from '../validation/video-edit.ts';
+import { categories, languages, licences, privacyLabels } from '../views/labels.ts';
+import { videoDetails } from '../views/video.ts';
+import { videoSource } from '../views/video-source.ts';
+
+function existingVideo(exchange: Exchange): StoredVideo {
+  const checks = new Checks(exchange);
+  checks.required('params', 'id', rules.videoReference);
+  checks.finish();
+  return exchange.world.findVideo(param(exchange, 'id')) ?? refuse(404, 'Video not found');
+}
+
+function mayManage(exchange: Exchange, video: StoredVideo): boolean {
+  const { user, world } = exchange;
+  return user !== undefined && (world.ownerOf(video) === user || user.role !== 'user');
+}
+
+/** The path's video, if the sender may change it. @throws Refusal 400, 404, 403 */
+export function manageableVideo(exchange: Exchange): StoredVideo {
+  const video = existingVideo(exchange);
+  if (mayManage(exchange, video)) return video;
+  return refuse(403, 'Cannot manage a video of another user.');
+}
+
+/** The path's video, if the sender may see it. @throws Refusal 400, 404, 401, 403 */
+function visibleVideo(exchange: Exchange): StoredVideo {
+  const video = existingVideo(exchange);
+  if (mayManage(exchange, video)) return video;
+  if (video.blacklistedReason !== undefined)
+    refuse(403, 'Cannot fetch information of private/internal/blocked video');
+  switch (video.privacy) {
+    case privacies.private:
+    case privacies.internal:
+      if (video.privacy === privacies.internal && exchange.user) return video;
+      return exchange.user
+        ? refuse(403, 'Cannot fetch information of private/internal/blocked video')
+        : refuse(401, 'Cannot fetch information of private/internal/blocked video');
+    case privacies.unlisted:
+      // A number could be guessed (peertube.md, unlisted playlists likewise).
+      if (parseReference(param(exchange, 'id'))?.by === 'id') refuse(404, 'Video not found');
+      return video;
+    case privacies.passwordProtected:
+      checkVideoPassword(exchange, video);
+      return video;
+    default:
+      return video;
+  }
+}
+
+function checkVideoPassword(exchange: Exchange, video: StoredVideo): void {
+  const given = exchange.request.headers['x-peertube-video-password'];
+  if (given === undefined) {
+    refuse(
+      403,
+      'Please provide a password to access this password protected video',
+      'video_requires_password',
+    );
+  }
+  if (video.passwords.every(({ password }) => password !== given)) {
+    refuse(403, 'Incorrect video password. Access to the video is denied.', 'incorrect_video_password');
+  }
+}
+
+function readEdit(exchange: Exchange): VideoEdit {
+  const checks = new Checks(exchange);
+  const edit = readVideoEdit(exchange, checks);
+  checks.required('params', 'id', rules.videoReference);
+  const name = checks.optional('body', 'name', rules.videoName);
+  const channelId = checks.optional('body', 'channelId', rules.identifier);
+  checks.optional('body', 'videoPasswords', rules.passwords);
+  checks.finish();
+  return {
+    ...edit,
+    ...(name === undefined ? {} : { name }),
+    ...(channelId === undefined ? {} : { channelId }),
+  };
+}
+
+function applyEdit(exchange: Exchange, video: StoredVideo, edit: VideoEdit): void {
+  const { world, files } = exchange;
+  const wasHidden = video.privacy !== privacies.public;
+  const thumbnail = files.get('thumbnailfile');
+  const preview = files.get('previewfile');
+  Object.assign(video, edit, { updatedAt: world.clock.date() });
+  if (thumbnail) video.thumbnail = thumbnail;
+  if (preview) video.preview = preview;
+  if (thumbnail ?? preview) video.pictureVersion += 1;
+  if (wasHidden && edit.privacy === privacies.public) video.publishedAt = video.updatedAt;
+  if (edit.scheduleUpdate) schedulePublication(world, video);
+}
+
+const label = (labels: (version: string) => Readonly<Record<string, string>>): Handler => ({
+  handle: ({ world }) => json(labels(world.version)),
+});
+
+export const video = {
+  'videos.categories': label(() => categories),
+  'videos.licences': label(() => licences),
+  'videos.languages': label(() => languages),
+  'videos.privacies': label(privacyLabels),
+  'videos.get': {
+    docs: 'getVideo',
+    optionalUser: true,
+    handle: (exchange) => json(videoDetails(exchange.world, visibleVideo(exchange))),
+  },
+  'videos.description': {
+    optionalUser: true,
+    handle: (exchange) => json({ description: visibleVideo(exchange).description }),
+  },
+  'videos.source': {
+    docs: 'getVideoSource',
+    handle: (exchange) => {
+      const { source } = manageableVideo(exchange);
+      return source ? json(videoSource(exchange.world, source)) : refuse(404, 'Video source not found');
+    },
+  },
+  'videos.update': {
+    docs: 'putVideo',
+    handle: (exchange) => {
+      const edit = readEdit(exchange);
+      const stored = manageableVideo(exchange);
+      const passwords = readPasswords(exchange, edit.privacy);
+      if (edit.channelId !== undefined) ownChannel(exchange, edit.channelId);
+      applyEdit(exchange, stored, edit);
+      if (passwords) stored.passwords = exchange.world.passwordsFrom(passwords);
+      else if (stored.privacy !== privacies.passwordProtected) stored.passwords = [];
+      return doneTyped;
+    },
+  },
+  'videos.delete': {
+    docs: 'delVideo',
+    handle: async (exchange) => {
+      const stored = manageableVideo(exchange);
+      sender(exchange);
+      exchange.world.removeVideo(stored);
+      if (stored.source?.path !== undefined) await rm(stored.source.path, { force: true });
+      return doneTyped;
+    },
+  },
+} satisfies Record<string, Handler>;

@@ -1,0 +1,14 @@
+export interface StoredChannel {
+  readonly id: number;
+  readonly name: string;
+  displayName: string;
+  description: string | null;
+  support: string | null;
+  readonly userId: number;
+  /** Seeds of the generated pictures; undefined without one. */
+  avatar: string | undefined;
+  banner: string | undefined;
+  followersCount: number;
+  readonly createdAt: string;
+  updatedAt: string;
+}
