@@ -1,0 +1,210 @@
+import { join } from 'node:path';
+import * as v from 'valibot';
+import type { Fingerprint, Grants, ServedFile } from '../files/index.ts';
+import type { Capabilities } from '../peertube/capabilities.ts';
+import { failed, problem, succeeded, type Outcome } from '../peertube/problem.ts';
+import type { AccountId, AccountView } from '../sessions/index.ts';
+import { createTurns, type StorageDeps } from '../storage/index.ts';
+import { addEach, inspect, refuse, type PublishedVideo, type Surroundings } from './add-files.ts';
+import type { AddedFiles, DraftChanges, DraftId, DraftView, ThumbnailInput } from './draft.ts';
+import { createDraftBook } from './draft-book.ts';
+import { metadataSchema, type DraftFileRecord } from './draft-record.ts';
+import { createDraftStore } from './draft-store.ts';
+import { viewOf } from './draft-view.ts';
+import { firstMetadata } from './first-metadata.ts';
+import { createTemplates, type Templates } from './templates.ts';
+import { createThumbnails, type ThumbnailFile } from './thumbnails.ts';
+import { titleFromFileName } from './title-from-file-name.ts';
+
+export interface DraftsDeps {
+  /** The profile's folder: drafts go to `drafts/<id>/`, templates to `templates.json`. */
+  readonly folder: string;
+  readonly storage: StorageDeps;
+  readonly grants: Grants;
+  /** What the account's server can do; null when it cannot be asked now. */
+  readonly capabilities: (account: AccountId) => Promise<Capabilities | null>;
+  readonly accountView: (account: AccountId) => AccountView | null;
+  /** The newest of the account's videos; empty when the server cannot be asked now. Must not take long. */
+  readonly newestVideos: (account: AccountId) => Promise<readonly PublishedVideo[]>;
+  /** Whether the draft's video is on the server. */
+  readonly isSent: (draft: DraftId) => boolean;
+}
+
+/** The file that a draft sends. Main only: it has the path. */
+export interface DraftSource {
+  readonly path: string;
+  readonly name: string;
+  readonly fingerprint: Fingerprint;
+  readonly durationSeconds: number | null;
+}
+
+interface Target {
+  readonly account: AccountId | null;
+  readonly channelId: number | null;
+}
+
+/** Every change is on disk before it is answered. */
+export interface Drafts {
+  readonly templates: Templates;
+  /** Oldest first. */
+  list(): Promise<readonly DraftView[]>;
+  /** Problem: 'draft-unknown'. */
+  get(draft: DraftId): Promise<Outcome<DraftView>>;
+  create(target: Target): Promise<Outcome<DraftView>>;
+  addFiles(input: Target & { readonly grants: readonly string[] }): Promise<Outcome<AddedFiles>>;
+  /** Problems: 'draft-unknown', 'invalid-input', 'disk-full' (kept in memory, written with the next change). */
+  update(draft: DraftId, changes: DraftChanges): Promise<Outcome<DraftView>>;
+  /** Problems: 'draft-unknown', and those for which `addFiles` refuses a file. */
+  setFile(draft: DraftId, grant: string): Promise<Outcome<DraftView>>;
+  /** Problems: 'draft-unknown', 'image-not-accepted', 'disk-full'. */
+  setThumbnail(draft: DraftId, image: ThumbnailInput | null): Promise<Outcome<DraftView>>;
+  remove(draft: DraftId): Promise<Outcome<undefined>>;
+
+  /** Null for a draft without a file. */
+  source(draft: DraftId): Promise<DraftSource | null>;
+  thumbnail(draft: DraftId): Promise<ThumbnailFile | null>;
+  /** For `/draft/<id>/thumbnail`. Problems: 'draft-unknown', 'file-gone'. */
+  openThumbnail(draft: DraftId): Promise<Outcome<ServedFile>>;
+  /** Looks whether the file is what it was, and tells when that changed. */
+  checkFile(draft: DraftId): Promise<void>;
+
+  onChanged(listener: (view: DraftView) => void): () => void;
+  onRemoved(listener: (draft: DraftId) => void): () => void;
+}
+
+const changesSchema = v.partial(v.object({ ...metadataSchema.entries, account: v.nullable(v.string()) }));
+
+export function createDrafts(deps: DraftsDeps): Drafts {
+  const store = createDraftStore(join(deps.folder, 'drafts'), deps.storage);
+  const templates = createTemplates(deps.folder, deps.storage);
+  const book = createDraftBook(store, deps.grants, () => deps.storage.now());
+  const thumbnails = createThumbnails(book, store, capabilitiesOf);
+  /** Files are added one drop after the other: each is held against what the one before it brought. */
+  const turns = createTurns();
+
+  async function capabilitiesOf(account: AccountId | null): Promise<Capabilities | null> {
+    return account === null ? null : deps.capabilities(account);
+  }
+
+  async function add(
+    { account, channelId }: Target,
+    file: DraftFileRecord | null,
+    capabilities: Capabilities | null,
+  ): Promise<Outcome<DraftView>> {
+    const template = account === null || channelId === null ? {} : await templates.get(account, channelId);
+    const title = file === null ? '' : titleFromFileName(file.name);
+    return book.add({
+      account,
+      file,
+      metadata: firstMetadata({ title, channelId, capabilities, template }),
+    });
+  }
+
+  async function surroundings({ account, channelId }: Target, without?: DraftId): Promise<Surroundings> {
+    return {
+      capabilities: await capabilitiesOf(account),
+      account: account === null ? null : deps.accountView(account),
+      channelId,
+      published: account === null ? Promise.resolve([]) : deps.newestVideos(account),
+      drafts: () => book.records().filter(({ id }) => id !== without),
+      isSent: deps.isSent,
+    };
+  }
+
+  return {
+    templates,
+
+    async list() {
+      await book.loaded;
+      return book.views();
+    },
+
+    async get(id) {
+      const entry = await book.find(id);
+      return entry.ok ? succeeded(viewOf(entry.value.record, entry.value.trouble)) : entry;
+    },
+
+    async create(target) {
+      await book.loaded;
+      return add(target, null, await capabilitiesOf(target.account));
+    },
+
+    async addFiles({ grants, ...target }) {
+      await book.loaded;
+      const around = await surroundings(target);
+      const make = (file: DraftFileRecord) => add(target, file, around.capabilities);
+      return succeeded(await turns.take('files', () => addEach(deps.grants, new Set(grants), around, make)));
+    },
+
+    async update(id, changes) {
+      const entry = await book.find(id);
+      if (!entry.ok) return entry;
+      const parsed = v.safeParse(changesSchema, changes);
+      if (!parsed.success) return failed(problem('invalid-input'));
+      const { account, ...metadata } = withoutUndefined(parsed.output);
+      const { record } = entry.value;
+      const moved = account !== undefined && account !== record.account;
+      return book.change(entry.value, {
+        revision: record.revision + 1,
+        account: account === undefined ? record.account : account,
+        // A channel belongs to its account.
+        metadata: { ...record.metadata, ...(moved ? { channelId: null } : {}), ...metadata },
+      });
+    },
+
+    async setFile(id, grant) {
+      const entry = await book.find(id);
+      if (!entry.ok) return entry;
+      const file = await inspect(deps.grants, grant);
+      if (!file.ok) return file;
+      const { account, metadata } = entry.value.record;
+      const around = await surroundings({ account, channelId: metadata.channelId }, id);
+      const accepted = refuse(file.value, around);
+      if (!accepted.ok) return accepted;
+      entry.value.trouble = null;
+      const title = entry.value.record.metadata.title || titleFromFileName(file.value.name);
+      return book.change(entry.value, {
+        file: file.value,
+        metadata: { ...entry.value.record.metadata, title },
+      });
+    },
+
+    async setThumbnail(id, image) {
+      const entry = await book.find(id);
+      return entry.ok ? thumbnails.set(entry.value, image) : entry;
+    },
+
+    remove: (id) => book.remove(id),
+
+    async source(id) {
+      const entry = await book.find(id);
+      const file = entry.ok ? entry.value.record.file : null;
+      if (file === null) return null;
+      const { path, name, fingerprint, media } = file;
+      return { path, name, fingerprint, durationSeconds: media?.durationSeconds ?? null };
+    },
+
+    thumbnail: (id) => thumbnails.get(id),
+    openThumbnail: (id) => thumbnails.open(id),
+    checkFile: (id) => book.checkFile(id),
+
+    onChanged(listener) {
+      book.events.on('changed', listener);
+      return () => book.events.off('changed', listener);
+    },
+    onRemoved(listener) {
+      book.events.on('removed', listener);
+      return () => book.events.off('removed', listener);
+    },
+  };
+}
+
+type WithoutUndefined<Fields> = { [Key in keyof Fields]?: Exclude<Fields[Key], undefined> };
+
+/** What is not there changes nothing; `undefined` counts as not there. */
+function withoutUndefined<Fields extends object>(fields: Fields): WithoutUndefined<Fields> {
+  // The keys stay what they were, and no value is undefined: Object.fromEntries cannot say so.
+  return Object.fromEntries(
+    Object.entries(fields).filter(([, value]) => value !== undefined),
+  ) as WithoutUndefined<Fields>;
+}

@@ -1,0 +1,8 @@
+export type { PublishedVideo } from './add-files.ts';
+export type * from './draft.ts';
+export * from './draft-check.ts';
+export { createDrafts, type Drafts, type DraftsDeps, type DraftSource } from './drafts.ts';
+export { newestVideos } from './newest-videos.ts';
+export type { Templates } from './templates.ts';
+export type { ThumbnailFile } from './thumbnails.ts';
+export { titleFromFileName } from './title-from-file-name.ts';

@@ -1,0 +1,13 @@
+export { extensionOf, mimeTypeOf } from './containers.ts';
+export {
+  checkSame,
+  checkUnchanged,
+  fingerprint,
+  readProblem,
+  sameContent,
+  type Fingerprint,
+} from './fingerprint.ts';
+export type * from './grant.ts';
+export { createGrants, grantedView, type Grants, type KnownFile } from './grants.ts';
+export { mediaFacts } from './media-facts.ts';
+export { serveFile, type ServedFile } from './serve-file.ts';
