@@ -1,0 +1,53 @@
+import { join } from 'node:path';
+import type { DraftId } from '../drafts/index.ts';
+import type { Outcome } from '../peertube/problem.ts';
+import {
+  createRecordFile,
+  inBatches,
+  recordPath,
+  type RecordFile,
+  type StorageDeps,
+} from '../storage/index.ts';
+import { queueKind, uploadKind, type UploadRecord } from './upload-record.ts';
+
+/** Uploads on disk: `drafts/<id>/upload.json` beside each draft, and `queue.json` with their order. */
+export interface Journal {
+  /** Those of the given drafts that are uploads. Broken ones are set aside and reported. */
+  load(drafts: readonly DraftId[]): Promise<readonly UploadRecord[]>;
+  /** Problem: 'disk-full'. */
+  save(record: UploadRecord): Promise<Outcome<undefined>>;
+  remove(draft: DraftId): Promise<void>;
+  loadOrder(): Promise<readonly DraftId[]>;
+  /** Problem: 'disk-full'. */
+  saveOrder(order: readonly DraftId[]): Promise<Outcome<undefined>>;
+}
+
+/** @param folder The profile's. */
+export function createJournal(folder: string, storage: StorageDeps): Journal {
+  const files = new Map<DraftId, RecordFile<UploadRecord>>();
+  const order = createRecordFile(queueKind, recordPath(folder, 'queue'), storage);
+
+  function fileOf(draft: DraftId): RecordFile<UploadRecord> {
+    const path = recordPath(join(folder, 'drafts', draft), 'upload');
+    const file = files.get(draft) ?? createRecordFile(uploadKind, path, storage);
+    files.set(draft, file);
+    return file;
+  }
+
+  return {
+    async load(drafts) {
+      const records = await inBatches(drafts, 50, async (draft) => {
+        const record = await fileOf(draft).read();
+        return record === null ? null : { ...record, draft };
+      });
+      return records.filter((record) => record !== null);
+    },
+    save: (record) => fileOf(record.draft).save(record),
+    async remove(draft) {
+      await fileOf(draft).remove();
+      files.delete(draft);
+    },
+    loadOrder: async () => (await order.read()) ?? [],
+    saveOrder: (drafts) => order.save(drafts),
+  };
+}

@@ -1,0 +1,35 @@
+import type { DraftView } from '../drafts/index.ts';
+import type { UploadActivity, UploadedVideoView, UploadView } from './upload.ts';
+import { needsDescribing } from './next-step.ts';
+import type { UploadRecord } from './upload-record.ts';
+
+/** What the window sees of an upload. */
+export function uploadView(
+  record: UploadRecord,
+  activity: UploadActivity,
+  draft: DraftView | null,
+  origin: string | null,
+): UploadView {
+  return {
+    draft: record.draft,
+    stage: record.stage,
+    activity,
+    release: record.release,
+    size: record.identity?.size ?? draft?.file?.size ?? 0,
+    confirmed: record.confirmed,
+    video: videoView(record, origin),
+    changesWaiting: record.described !== null && draft !== null && isBehind(record, draft),
+    addedAt: record.addedAt,
+    finishedAt: record.finishedAt,
+  };
+}
+
+function isBehind(record: UploadRecord, draft: DraftView): boolean {
+  return needsDescribing(record, { revision: draft.revision, thumbnail: draft.thumbnail?.url ?? null });
+}
+
+function videoView({ video }: UploadRecord, origin: string | null): UploadedVideoView | null {
+  if (video === null) return null;
+  const { uuid, shortUUID, state } = video;
+  return { uuid, shortUUID, state, url: `${origin ?? ''}/w/${encodeURIComponent(shortUUID)}` };
+}

@@ -1,0 +1,19 @@
+import type { Clock } from '../peertube/clock.ts';
+import type { StorageDeps } from '../storage/index.ts';
+import type { Watch } from '../watch/index.ts';
+import type { Network, Power, ResumableFor, UploadDrafts, UploadSessions } from './ports.ts';
+
+export interface UploadsDeps {
+  /** The profile's. */
+  readonly folder: string;
+  readonly storage: StorageDeps;
+  readonly clock: Clock;
+  readonly drafts: UploadDrafts;
+  readonly sessions: UploadSessions;
+  readonly resumableFor: ResumableFor;
+  readonly watch: Watch;
+  readonly network: Network;
+  readonly power: Power;
+  /** Uploads whose bytes travel at the same time, 1 to 5. */
+  readonly atOnce: number;
+}

@@ -1,0 +1,240 @@
+import type { EventEmitter } from 'node:events';
+import type { DraftId } from '../drafts/index.ts';
+import { failed, problem, succeeded, type Outcome, type Problem } from '../peertube/problem.ts';
+import { causeOf, createTurns } from '../storage/index.ts';
+import { createDraftReactions } from './draft-reactions.ts';
+import { createEngine, type UploadEvents } from './engine.ts';
+import { newEntry, type Entry } from './entry.ts';
+import { findResult } from './find-result.ts';
+import { arrived } from './next-step.ts';
+import { endsBySignIn } from './run-end.ts';
+import type { QueueView, Release } from './upload.ts';
+import { newUpload } from './upload-record.ts';
+import type { UploadsDeps } from './uploads-deps.ts';
+
+/** The queue. Everything in it goes on by itself, after a restart too, but what is paused or needs the person. */
+export interface Uploads {
+  list(): Promise<QueueView>;
+  /**
+   * Into the queue; or, for what is there already, publishes it (or holds it back, while it is not published).
+   * Those that can be started are, whatever is wrong with others.
+   *
+   * Problems: 'draft-unknown', 'draft-incomplete' (no file, account or channel), the file's, 'disk-full'.
+   */
+  start(drafts: readonly DraftId[], release: Release): Promise<Outcome<undefined>>;
+  pause(drafts: readonly DraftId[]): Promise<Outcome<undefined>>;
+  resume(drafts: readonly DraftId[]): Promise<Outcome<undefined>>;
+  /** At once: what failed, and what waits. */
+  retry(drafts: readonly DraftId[]): Promise<Outcome<undefined>>;
+  /** Stops and tells the server; the draft stays. Problem: 'conflict' for one whose video is there. */
+  cancel(drafts: readonly DraftId[]): Promise<Outcome<undefined>>;
+  /** To just before `before`; to the end where that is null. */
+  move(draft: DraftId, before: DraftId | null): Promise<Outcome<undefined>>;
+  setAtOnce(atOnce: number): void;
+  /** Whether the draft's video is on the server. */
+  isSent(draft: DraftId): boolean;
+  /** Bytes are on their way: a reason to ask before quitting. */
+  isTravelling(): boolean;
+  on<Name extends keyof UploadEvents>(
+    name: Name,
+    listener: (...args: UploadEvents[Name]) => void,
+  ): () => void;
+  /** Stops all work; what it was is on disk. Resolves when nothing runs any more. */
+  close(): Promise<void>;
+}
+
+/** How long a person who cancels waits for a server that may have the video already. */
+const lookMs = 10_000;
+
+export function createUploads(deps: UploadsDeps): Uploads {
+  const { clock, drafts } = deps;
+  const engine = createEngine(deps);
+  const { entries, journal } = engine;
+  /** One thing at a time for each upload: a start that is asked for twice must not become two uploads. */
+  const turns = createTurns();
+  const reactions = createDraftReactions(engine, clock, turns);
+  const loading = load();
+  // Whoever asks for the queue hears of it; until then it must not end the process.
+  loading.catch((error: unknown) => deps.storage.report(problem('bug', { cause: causeOf(error) })));
+
+  function goOn(): void {
+    engine.wakeAll((code) => !endsBySignIn.has(code));
+    deps.watch.hurry();
+  }
+
+  const stopListening = [
+    drafts.onChanged((draft) => reactions.changed(draft)),
+    drafts.onRemoved((draft) => reactions.removed(draft)),
+    deps.sessions.onChanged(() => engine.wakeAll((code) => endsBySignIn.has(code))),
+    deps.network.onChange((online) => {
+      if (online) goOn();
+    }),
+    deps.power.onResume(goOn),
+  ];
+
+  async function load(): Promise<void> {
+    const known = new Map((await drafts.list()).map((draft) => [draft.id, draft]));
+    const records = await journal.load([...known.keys()]);
+    for (const record of records)
+      entries.set(record.draft, newEntry(record, known.get(record.draft) ?? null));
+    const saved = (await journal.loadOrder()).filter((draft) => entries.has(draft));
+    engine.order = [...new Set([...saved, ...records.map(({ draft }) => draft)])];
+    engine.schedule();
+  }
+
+  /** Does it to each, whatever comes of the others; answers with the first problem. */
+  async function toEach(
+    wanted: readonly DraftId[],
+    act: (draft: DraftId) => Promise<Outcome<undefined>>,
+  ): Promise<Outcome<undefined>> {
+    await loading;
+    let first: Problem | null = null;
+    for (const draft of wanted) {
+      const done = await turns.take(draft, () => act(draft));
+      if (!done.ok) first ??= done.problem;
+    }
+    engine.schedule();
+    return first === null ? succeeded(undefined) : failed(first);
+  }
+
+  const known =
+    (act: (entry: Entry) => Promise<Outcome<undefined>>) =>
+    async (draft: DraftId): Promise<Outcome<undefined>> => {
+      const entry = entries.get(draft);
+      return entry === undefined ? failed(problem('draft-unknown')) : act(entry);
+    };
+
+  async function enqueue(id: DraftId, release: Release): Promise<Outcome<undefined>> {
+    const draft = await drafts.get(id);
+    if (!draft.ok) return draft;
+    const { account, file, metadata } = draft.value;
+    if (file?.trouble) return failed(file.trouble);
+    const missing = Object.entries({ account, file, channelId: metadata.channelId })
+      .filter(([, value]) => value === null)
+      .map(([field]) => ({ field, message: 'missing' }));
+    if (account === null || missing.length > 0)
+      return failed(problem('draft-incomplete', { fields: missing }));
+    const record = newUpload(id, account, release, new Date(clock.now()).toISOString());
+    const entry = newEntry(record, draft.value);
+    entries.set(id, entry);
+    engine.order = [...engine.order, id];
+    const kept = await engine.keep(entry, record);
+    if (!kept.ok) {
+      await engine.drop(entry);
+      return kept;
+    }
+    engine.tellOrder();
+    return journal.saveOrder(engine.order);
+  }
+
+  async function releaseAs(entry: Entry, release: Release): Promise<Outcome<undefined>> {
+    const { record } = entry;
+    // What is public already becomes private by its privacy, not by holding it back.
+    if (record.stage === 'published' && release === 'hold') return succeeded(undefined);
+    const kept = await engine.keep(entry, { ...record, release, paused: false, failure: null });
+    engine.wake(entry);
+    return kept;
+  }
+
+  async function goOnWith(entry: Entry): Promise<Outcome<undefined>> {
+    entry.memory.patience.moved();
+    if (entry.activity.kind === 'done' || entry.activity.kind === 'held') return succeeded(undefined);
+    const kept = await engine.keep(entry, { ...entry.record, paused: false, failure: null });
+    engine.wake(entry);
+    return kept;
+  }
+
+  async function pause(entry: Entry): Promise<Outcome<undefined>> {
+    if (hasArrived(entry)) return succeeded(undefined);
+    const kept = await engine.keep(entry, { ...entry.record, paused: true });
+    await engine.stop(entry);
+    // The last answer may have come while it was being stopped: there is nothing left to pause.
+    if (hasArrived(entry)) return goOnWith(entry);
+    engine.rest(entry, { kind: 'paused' });
+    return kept;
+  }
+
+  async function cancel(entry: Entry): Promise<Outcome<undefined>> {
+    const tooLate = () => failed(problem('conflict', { details: { stage: entry.record.stage } }));
+    if (hasArrived(entry)) return tooLate();
+    await engine.stop(entry);
+    if (hasArrived(entry) || (await hasArrivedUnnoticed(entry))) {
+      engine.wake(entry);
+      return tooLate();
+    }
+    await engine.drop(entry);
+    engine.cancelAtServer(entry.record);
+    return succeeded(undefined);
+  }
+
+  /** The last chunk may have made a video whose answer never came: then it is not forgotten. */
+  async function hasArrivedUnnoticed(entry: Entry): Promise<boolean> {
+    const { record } = entry;
+    const client = deps.sessions.clientFor(record.account);
+    if (!record.mayExist || record.identity === null || !client.ok) return false;
+    const signal = AbortSignal.timeout(lookMs);
+    const taken = new Set([...entries.values()].flatMap((other) => other.record.video?.uuid ?? []));
+    const found = await findResult(client.value, record.identity, record.newestBefore ?? 0, taken, signal);
+    if (!found.ok || found.value === null) return false;
+    await engine.keep(entry, arrived(record, found.value));
+    return true;
+  }
+
+  return {
+    async list() {
+      await loading;
+      const uploads = engine.order
+        .flatMap((draft) => entries.get(draft) ?? [])
+        .map((entry) => engine.view(entry));
+      return { uploads, order: engine.order, atOnce: engine.atOnce };
+    },
+
+    start: (wanted, release) =>
+      toEach(wanted, async (draft) => {
+        const entry = entries.get(draft);
+        return entry === undefined ? enqueue(draft, release) : releaseAs(entry, release);
+      }),
+    pause: (wanted) => toEach(wanted, known(pause)),
+    resume: (wanted) => toEach(wanted, known(goOnWith)),
+    retry: (wanted) => toEach(wanted, known(goOnWith)),
+    cancel: (wanted) => toEach(wanted, known(cancel)),
+
+    async move(draft, before) {
+      await loading;
+      if (!entries.has(draft)) return failed(problem('draft-unknown'));
+      const others = engine.order.filter((other) => other !== draft);
+      const at = before === null ? -1 : others.indexOf(before);
+      engine.order = at === -1 ? [...others, draft] : others.toSpliced(at, 0, draft);
+      engine.tellOrder();
+      return journal.saveOrder(engine.order);
+    },
+
+    setAtOnce(wanted) {
+      engine.atOnce = Math.min(5, Math.max(1, Math.trunc(wanted)));
+      engine.tellOrder();
+      engine.schedule();
+    },
+
+    isSent(draft) {
+      const entry = entries.get(draft);
+      return entry !== undefined && hasArrived(entry);
+    },
+    isTravelling: () => engine.countRunning('bytes') > 0,
+
+    on(name, listener) {
+      // Name and listener belong together; the emitter's own types cannot follow a generic that far.
+      const emitter = engine.events as EventEmitter;
+      emitter.on(name, listener);
+      return () => emitter.off(name, listener);
+    },
+
+    async close() {
+      for (const stop of stopListening) stop();
+      await engine.close();
+    },
+  };
+}
+
+function hasArrived({ record }: Entry): boolean {
+  return record.video !== null;
+}

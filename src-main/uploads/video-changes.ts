@@ -1,0 +1,74 @@
+import type { DraftMetadata } from '../drafts/index.ts';
+import type { Capabilities } from '../peertube/capabilities.ts';
+import type { UploadInit } from '../peertube/operations/video-upload.ts';
+import type { VideoChanges } from '../peertube/operations/video.ts';
+import type { Release } from './upload.ts';
+import type { UploadIdentity } from './upload-record.ts';
+
+const privatePrivacy = 3;
+
+/** The body that begins an upload: private, so that nothing is public by accident; the rest is put afterwards. */
+export function initBody(identity: UploadIdentity): UploadInit {
+  return {
+    channelId: identity.channelId,
+    name: identity.name,
+    filename: identity.filename,
+    lastModified: identity.lastModified,
+    privacy: privatePrivacy,
+    waitTranscoding: identity.waitTranscoding,
+  };
+}
+
+const orNull = (text: string): string | null => (text.trim() === '' ? null : text.trim());
+
+/** All metadata of a draft as the server of these capabilities takes them (PUT /videos/{id}). */
+export function videoChanges(
+  metadata: DraftMetadata,
+  release: Release,
+  capabilities: Capabilities,
+  now: number,
+): VideoChanges {
+  return {
+    name: metadata.title.trim(),
+    description: orNull(metadata.description),
+    tags: metadata.tags.map((tag) => tag.trim()),
+    category: metadata.category,
+    licence: metadata.licence,
+    language: metadata.language,
+    originallyPublishedAt: metadata.originallyPublishedAt,
+    support: orNull(metadata.support),
+    downloadEnabled: metadata.downloadEnabled,
+    waitTranscoding: metadata.waitTranscoding,
+    nsfw: metadata.nsfw,
+    ...(metadata.channelId === null ? {} : { channelId: metadata.channelId }),
+    ...comments(metadata, capabilities),
+    ...sensitive(metadata, capabilities),
+    ...(release === 'hold' ? held : published(metadata, now)),
+  };
+}
+
+const held: VideoChanges = { privacy: privatePrivacy, scheduleUpdate: null };
+
+function published({ privacy, passwords, schedule }: DraftMetadata, now: number): VideoChanges {
+  if (schedule !== null && Date.parse(schedule.at) > now) {
+    return { privacy: privatePrivacy, scheduleUpdate: { updateAt: schedule.at, privacy: schedule.privacy } };
+  }
+  // The moment came while the bytes were travelling, or long ago.
+  if (schedule !== null) return { privacy: schedule.privacy, scheduleUpdate: null };
+  return { privacy, scheduleUpdate: null, ...(privacy === 5 ? { videoPasswords: passwords } : {}) };
+}
+
+/** Between 6.2 and 8.0 a server reads either; both say the same. */
+function comments({ commentsPolicy }: DraftMetadata, capabilities: Capabilities): VideoChanges {
+  return {
+    ...(capabilities.commentsPolicy ? { commentsPolicy } : {}),
+    ...(capabilities.commentsEnabled ? { commentsEnabled: commentsPolicy !== 2 } : {}),
+  };
+}
+
+function sensitive(metadata: DraftMetadata, capabilities: Capabilities): VideoChanges {
+  if (!capabilities.nsfwFlags) return {};
+  return metadata.nsfw
+    ? { nsfwSummary: orNull(metadata.nsfwSummary), nsfwFlags: metadata.nsfwFlags }
+    : { nsfwSummary: null, nsfwFlags: 0 };
+}

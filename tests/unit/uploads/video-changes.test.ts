@@ -1,0 +1,87 @@
+import { describe, expect, test } from 'vitest';
+import type { DraftMetadata } from '../../../src-main/drafts/index.ts';
+import { videoChanges } from '../../../src-main/uploads/video-changes.ts';
+import { aMetadata, someCapabilities } from '../drafts/support.ts';
+
+const now = Date.parse('2030-01-01T00:00:00Z');
+
+function changes(metadata: Partial<DraftMetadata>, capabilities = someCapabilities) {
+  return videoChanges(aMetadata(metadata), 'publish', capabilities, now);
+}
+
+describe('what the server is told', () => {
+  test('is the whole form, empty fields emptied', () => {
+    expect(changes({ title: ' A talk ', tags: [' sea '], category: 15 })).toEqual({
+      name: 'A talk',
+      description: null,
+      tags: ['sea'],
+      category: 15,
+      licence: null,
+      language: null,
+      originallyPublishedAt: null,
+      support: null,
+      downloadEnabled: true,
+      waitTranscoding: true,
+      nsfw: false,
+      nsfwSummary: null,
+      nsfwFlags: 0,
+      channelId: 7,
+      commentsPolicy: 1,
+      commentsEnabled: true,
+      privacy: 1,
+      scheduleUpdate: null,
+    });
+  });
+
+  test('keeps a held video private, whatever the form wants', () => {
+    const schedule = { at: '2031-01-01T00:00:00Z', privacy: 1 } as const;
+    const held = videoChanges(
+      aMetadata({ privacy: 5, passwords: ['secret'], schedule }),
+      'hold',
+      someCapabilities,
+      now,
+    );
+    expect(held).toMatchObject({ privacy: 3, scheduleUpdate: null });
+    expect(held).not.toHaveProperty('videoPasswords');
+  });
+
+  test('is private until the schedule’s moment, and public after it', () => {
+    expect(changes({ schedule: { at: '2030-01-01T00:00:01Z', privacy: 2 } })).toMatchObject({
+      privacy: 3,
+      scheduleUpdate: { updateAt: '2030-01-01T00:00:01Z', privacy: 2 },
+    });
+    expect(changes({ privacy: 3, schedule: { at: '2030-01-01T00:00:00Z', privacy: 2 } })).toMatchObject({
+      privacy: 2,
+      scheduleUpdate: null,
+    });
+  });
+
+  test('has passwords only for a video that is protected by them', () => {
+    expect(changes({ privacy: 5, passwords: ['secret'] })).toMatchObject({
+      privacy: 5,
+      videoPasswords: ['secret'],
+    });
+    expect(changes({ privacy: 1, passwords: ['secret'] })).not.toHaveProperty('videoPasswords');
+  });
+
+  test.each([
+    ['5.1', { commentsPolicy: false, commentsEnabled: true, nsfwFlags: false }, { commentsEnabled: false }],
+    [
+      '6.3',
+      { commentsPolicy: true, commentsEnabled: true, nsfwFlags: false },
+      { commentsPolicy: 2, commentsEnabled: false },
+    ],
+    [
+      '8.2',
+      { commentsPolicy: true, commentsEnabled: false, nsfwFlags: true },
+      { commentsPolicy: 2, nsfwSummary: 'blood', nsfwFlags: 1 },
+    ],
+  ])('speaks the fields of PeerTube %s', (_version, capabilities, fields) => {
+    const told = changes(
+      { commentsPolicy: 2, nsfw: true, nsfwSummary: 'blood', nsfwFlags: 1 },
+      { ...someCapabilities, ...capabilities },
+    );
+    const ofVersion = Object.entries(told).filter(([name]) => /^comments|^nsfw./.test(name));
+    expect(Object.fromEntries(ofVersion)).toEqual(fields);
+  });
+});
