@@ -1,0 +1,32 @@
+import type { Handlers } from '../../../src-preload/contract.ts';
+import type { Drafts } from '../../drafts/index.ts';
+import { succeeded } from '../../peertube/problem.ts';
+
+type DraftHandlers = Pick<
+  Handlers,
+  | 'drafts:list'
+  | 'drafts:create'
+  | 'drafts:add-files'
+  | 'drafts:update'
+  | 'drafts:set-file'
+  | 'drafts:set-thumbnail'
+  | 'drafts:remove'
+  | 'templates:get'
+  | 'templates:save'
+>;
+
+export function draftHandlers(drafts: Drafts): DraftHandlers {
+  return {
+    'drafts:list': async () => succeeded(await drafts.list()),
+    'drafts:create': (input) => drafts.create(input),
+    'drafts:add-files': (input) => drafts.addFiles(input),
+    'drafts:update': ({ draft, changes }) => drafts.update(draft, changes),
+    'drafts:set-file': ({ draft, grant }) => drafts.setFile(draft, grant),
+    'drafts:set-thumbnail': ({ draft, image }) => drafts.setThumbnail(draft, image),
+    'drafts:remove': ({ draft }) => drafts.remove(draft),
+    'templates:get': async ({ account, channelId }) =>
+      succeeded(await drafts.templates.get(account, channelId)),
+    'templates:save': ({ account, channelId, template }) =>
+      drafts.templates.save(account, channelId, template),
+  };
+}

@@ -1,0 +1,39 @@
+import type { Handlers } from '../../../src-preload/contract.ts';
+import { succeeded } from '../../peertube/problem.ts';
+import type { Sessions } from '../../sessions/index.ts';
+import { peertubeCall } from '../peertube-call.ts';
+
+type SessionHandlers = Pick<
+  Handlers,
+  | 'servers:check'
+  | 'sessions:list'
+  | 'sessions:sign-in'
+  | 'sessions:sign-out'
+  | 'sessions:select'
+  | 'sessions:refresh'
+  | 'sessions:capabilities'
+  | 'sessions:two-factor-begin'
+  | 'sessions:two-factor-confirm'
+  | 'sessions:two-factor-disable'
+  | 'peertube:call'
+>;
+
+export function sessionHandlers(sessions: Sessions): SessionHandlers {
+  return {
+    'servers:check': (input) => sessions.check(input),
+    'sessions:list': () => Promise.resolve(succeeded(sessions.list())),
+    'sessions:sign-in': (input) => sessions.signIn(input),
+    'sessions:sign-out': ({ account }) => sessions.signOut(account),
+    'sessions:select': ({ account }) => sessions.select(account),
+    'sessions:refresh': ({ account }) => sessions.refreshAccount(account),
+    'sessions:capabilities': ({ account }) => sessions.capabilities(account),
+    'sessions:two-factor-begin': ({ account, password }) => sessions.twoFactorBegin(account, password),
+    'sessions:two-factor-confirm': ({ account, code }) => sessions.twoFactorConfirm(account, code),
+    'sessions:two-factor-disable': ({ account, password }) => sessions.twoFactorDisable(account, password),
+    'peertube:call': (request) =>
+      peertubeCall(async (account, row, input) => {
+        const client = sessions.clientFor(account);
+        return client.ok ? await client.value.request(row, input) : client;
+      }, request),
+  };
+}

@@ -1,0 +1,26 @@
+import type { Handlers } from '../../../src-preload/contract.ts';
+import { succeeded } from '../../peertube/problem.ts';
+import type { Uploads } from '../../uploads/index.ts';
+
+type UploadHandlers = Pick<
+  Handlers,
+  | 'uploads:list'
+  | 'uploads:start'
+  | 'uploads:pause'
+  | 'uploads:resume'
+  | 'uploads:retry'
+  | 'uploads:cancel'
+  | 'uploads:move'
+>;
+
+export function uploadHandlers(uploads: Uploads): UploadHandlers {
+  return {
+    'uploads:list': async () => succeeded(await uploads.list()),
+    'uploads:start': ({ drafts, release }) => uploads.start(drafts, release),
+    'uploads:pause': ({ drafts }) => uploads.pause(drafts),
+    'uploads:resume': ({ drafts }) => uploads.resume(drafts),
+    'uploads:retry': ({ drafts }) => uploads.retry(drafts),
+    'uploads:cancel': ({ drafts }) => uploads.cancel(drafts),
+    'uploads:move': ({ draft, before }) => uploads.move(draft, before),
+  };
+}

@@ -1,0 +1,26 @@
+import type { Network, Preferences } from '../desktop/index.ts';
+import type { Drafts } from '../drafts/index.ts';
+import type { Sessions } from '../sessions/index.ts';
+import type { Uploads } from '../uploads/index.ts';
+import type { Bridge } from './bridge.ts';
+
+/** Hands what the services tell to the window, under the contract's names. */
+export function tellWindow(from: {
+  bridge: Bridge;
+  sessions: Sessions;
+  drafts: Drafts;
+  uploads: Uploads;
+  network: Network;
+  preferences: Preferences;
+}): void {
+  const { bridge } = from;
+  from.sessions.onChanged((view) => bridge.send('sessions:changed', view));
+  from.drafts.onChanged((view) => bridge.send('drafts:changed', view));
+  from.drafts.onRemoved((draft) => bridge.send('drafts:removed', draft));
+  from.uploads.on('changed', (view) => bridge.send('uploads:changed', view));
+  from.uploads.on('removed', (draft) => bridge.send('uploads:removed', draft));
+  from.uploads.on('order', (order) => bridge.send('uploads:order', order));
+  from.uploads.on('progress', (progress) => bridge.send('uploads:progress', progress));
+  from.network.onChange((online) => bridge.send('app:online', online));
+  from.preferences.onChanged((settings) => bridge.send('app:settings', settings));
+}

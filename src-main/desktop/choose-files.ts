@@ -1,0 +1,54 @@
+import { dialog, type BrowserWindow, type OpenDialogOptions } from 'electron';
+import type { Words } from '../../src-preload/words/index.ts';
+import type { InputFor } from '../../src-preload/contract.ts';
+
+type Kind = InputFor<'files:choose'>['kind'];
+
+/** Until a server has told what it takes. */
+const usualExtensions = [
+  'mp4',
+  'webm',
+  'mkv',
+  'mov',
+  'm4v',
+  'avi',
+  'ogv',
+  'mpg',
+  'mp3',
+  'flac',
+  'ogg',
+  'wav',
+];
+const imageExtensions = ['jpg', 'jpeg', 'png', 'webp'];
+
+function dialogOptions(kind: Kind, words: Words['desktop']['choose'], video: readonly string[]) {
+  const videos = {
+    name: words.videoFiles,
+    extensions: video.map((extension) => extension.replace(/^\./, '')),
+  };
+  const options: Record<Kind, OpenDialogOptions> = {
+    videos: { title: words.videos, filters: [videos], properties: ['openFile', 'multiSelections'] },
+    video: { title: words.video, filters: [videos], properties: ['openFile'] },
+    folder: { title: words.folder, properties: ['openDirectory', 'multiSelections'] },
+    image: {
+      title: words.image,
+      filters: [{ name: words.imageFiles, extensions: imageExtensions }],
+      properties: ['openFile'],
+    },
+  };
+  return options[kind];
+}
+
+/** Paths that the person chose; none where the dialog was cancelled. */
+export async function chooseFiles(
+  window: BrowserWindow | null,
+  kind: Kind,
+  words: Words['desktop']['choose'],
+  videoExtensions: readonly string[] | null,
+): Promise<readonly string[]> {
+  const options = dialogOptions(kind, words, videoExtensions ?? usualExtensions);
+  const answer = await (window === null
+    ? dialog.showOpenDialog(options)
+    : dialog.showOpenDialog(window, options));
+  return answer.canceled ? [] : answer.filePaths;
+}

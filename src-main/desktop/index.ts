@@ -1,0 +1,16 @@
+export * from './app-info.ts';
+export { plain, registerAppScheme, serveApp, type Route } from './app-protocol.ts';
+export { chooseFiles } from './choose-files.ts';
+export { openExternal } from './external-links.ts';
+export { filesOf } from './files-of-arguments.ts';
+export { hardenContents, hardenSession } from './hardening.ts';
+export { createLog, type Log } from './log.ts';
+export { bringToFront, openMainWindow } from './main-window.ts';
+export { menuTemplate, setMenu } from './menu.ts';
+export { createNetwork, power, type Network, type Power } from './network.ts';
+export { notify } from './notifications.ts';
+export { createPreferences, type Preferences } from './preferences.ts';
+export { createQuitGuard, type QuitGuard } from './quit-guard.ts';
+export { serverImages } from './server-images.ts';
+export { createUploadSigns, type UploadSigns } from './upload-signs.ts';
+export { followTheme } from './theme.ts';

@@ -1,0 +1,188 @@
+import path from 'node:path';
+import { app, BrowserWindow, session } from 'electron';
+import { createFormat, wordsFor, type Words } from '../src-preload/words/index.ts';
+import { createBridge, type Bridge } from './bridge/bridge.ts';
+import { appHandlers, localeOf } from './bridge/handlers/app.ts';
+import { draftHandlers } from './bridge/handlers/drafts.ts';
+import { fileHandlers } from './bridge/handlers/files.ts';
+import { sessionHandlers } from './bridge/handlers/sessions.ts';
+import { uploadHandlers } from './bridge/handlers/uploads.ts';
+import { draftRoute, mediaRoute } from './bridge/routes.ts';
+import { isOwnUrl, ownOrigin } from './bridge/sender.ts';
+import { tellWindow } from './bridge/tell-window.ts';
+import {
+  bringToFront,
+  chooseFiles,
+  createLog,
+  createNetwork,
+  createPreferences,
+  createQuitGuard,
+  createUploadSigns,
+  filesOf,
+  followTheme,
+  hardenContents,
+  hardenSession,
+  menuTemplate,
+  openMainWindow,
+  power,
+  registerAppScheme,
+  serveApp,
+  serverImages,
+  setMenu,
+} from './desktop/index.ts';
+import { systemClock } from './peertube/clock.ts';
+import { createServices } from './services.ts';
+import { createKeychain } from './sessions/index.ts';
+
+/** Where the build puts things, seen from the bundle of this file. */
+const bundle = {
+  preload: path.resolve(import.meta.dirname, '../preload/preload.cjs'),
+  renderer: path.resolve(import.meta.dirname, '../renderer'),
+};
+
+registerAppScheme();
+app.enableSandbox();
+
+if (app.requestSingleInstanceLock()) {
+  void app.whenReady().then(start);
+} else {
+  app.quit();
+}
+
+async function start(): Promise<void> {
+  const log = createLog(app.getPath('logs'));
+  const preferences = createPreferences(app.getPath('userData'));
+  const network = createNetwork();
+  const words = (): Words => wordsFor(localeOf(preferences.settings()));
+
+  const keychain = createKeychain();
+  const services = createServices({
+    folder: app.getPath('userData'),
+    userAgent: `Sepiola/${app.getVersion()}`,
+    clock: systemClock,
+    keychain,
+    accountStore: preferences.accounts,
+    log,
+    network,
+    power,
+    uploadsAtOnce: preferences.settings().uploadsAtOnce,
+    report(problem) {
+      log.warn(`${problem.code} ${JSON.stringify(problem.details)} ${problem.cause ?? ''}`);
+      bridge.send('app:problem', problem);
+    },
+  });
+  const { sessions, grants, drafts, uploads } = services;
+  const ownOrigins = (): string[] => sessions.list().accounts.map((account) => account.server.origin);
+
+  hardenContents({ isOwnUrl, log });
+  hardenSession(session.defaultSession, { isOwnUrl, log });
+  followTheme(preferences);
+  serveApp(session.defaultSession, bundle.renderer, {
+    media: mediaRoute(grants),
+    draft: draftRoute(drafts),
+    server: serverImages((account) => {
+      const origin = sessions.originOf(account);
+      return origin.ok ? origin.value : null;
+    }),
+  });
+
+  const windows = () => BrowserWindow.getAllWindows();
+  const bridge: Bridge = createBridge({
+    windows: () => windows().map((open) => open.webContents),
+    log,
+    handlers: {
+      ...appHandlers({ preferences, network, ownOrigins }),
+      ...sessionHandlers(sessions),
+      ...fileHandlers(grants, async (kind) => {
+        const current = sessions.list().current;
+        const known = current === null ? null : await sessions.capabilities(current);
+        const extensions = known?.ok === true ? known.value.videoExtensions : null;
+        return await chooseFiles(windows()[0] ?? null, kind, words().desktop.choose, extensions);
+      }),
+      ...draftHandlers(drafts),
+      ...uploadHandlers(uploads),
+    },
+  });
+  tellWindow({ bridge, sessions, drafts, uploads, network, preferences });
+  preferences.onChanged((settings) => uploads.setAtOnce(settings.uploadsAtOnce));
+
+  const guard = createQuitGuard({
+    window: () => windows()[0] ?? null,
+    words: () => words().desktop.quit,
+    isTravelling: () => uploads.isTravelling(),
+    quit: () => app.quit(),
+  });
+  const signs = createUploadSigns({
+    window: () => windows()[0] ?? null,
+    words,
+    format: () => createFormat(localeOf(preferences.settings())),
+    titleOf: async (draft) => {
+      const view = await drafts.get(draft);
+      return view.ok ? view.value.metadata.title : '';
+    },
+    notificationsOn: () => preferences.settings().notifications,
+    onClick: show,
+  });
+  uploads.on('changed', (view) => signs.changed(view));
+  uploads.on('removed', (draft) => signs.removed(draft));
+  uploads.on('progress', (progress) => signs.progress(progress));
+
+  async function offer(paths: readonly string[]): Promise<void> {
+    if (paths.length === 0) return;
+    const granted = await grants.grantPaths(paths);
+    if (granted.ok) bridge.send('app:files', granted.value);
+    else bridge.send('app:problem', granted.problem);
+  }
+
+  function open(): BrowserWindow {
+    const window = openMainWindow({
+      preload: bundle.preload,
+      url: `${ownOrigin}/index.html`,
+      title: app.getName(),
+      remembered: preferences.window(),
+      remember: (state) => preferences.rememberWindow(state),
+    });
+    window.on('close', (event) => {
+      // On macOS the app lives on without a window, and so do the uploads.
+      if (process.platform !== 'darwin' && !guard.mayClose()) event.preventDefault();
+    });
+    return window;
+  }
+
+  function show(): void {
+    bringToFront(windows()[0] ?? open());
+  }
+
+  setMenu(
+    menuTemplate(
+      words().desktop.menu,
+      process.platform,
+      (command) => {
+        show();
+        bridge.send('app:command', command);
+      },
+      { version: app.getVersion() },
+    ),
+  );
+  app.on('second-instance', (_event, argv) => {
+    show();
+    void offer(filesOf(argv));
+  });
+  app.on('activate', show);
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit();
+  });
+  app.on('before-quit', (event) => {
+    if (!guard.mayClose()) event.preventDefault();
+  });
+  app.on('will-quit', () => {
+    bridge.close();
+    void services.close();
+    // A keychain that never answers holds a thread that no ordinary exit gets past. All is on disk by now.
+    if (keychain.hanging()) process.kill(process.pid, 'SIGKILL');
+  });
+
+  const first = open();
+  first.webContents.once('did-finish-load', () => void offer(filesOf(process.argv)));
+  await sessions.restore();
+}

@@ -1,0 +1,150 @@
+/**
+ * Every request and event between window and main: the one typed list. The window imports this file and
+ * `words/`, nothing else of ours; what it needs of main's types is handed on here.
+ */
+import type { AppInfo, CommandName, Settings } from '../src-main/desktop/app-info.ts';
+import type {
+  AddedFiles,
+  DraftChanges,
+  DraftId,
+  DraftView,
+  Template,
+  ThumbnailInput,
+} from '../src-main/drafts/draft.ts';
+import type { GrantedFile, GrantId } from '../src-main/files/grant.ts';
+import type { Capabilities } from '../src-main/peertube/capabilities.ts';
+import type {
+  OperationInput,
+  OperationName,
+  OperationResult,
+} from '../src-main/peertube/operations/index.ts';
+import type { Outcome, Problem } from '../src-main/peertube/problem.ts';
+import type {
+  AccountId,
+  AccountsView,
+  AccountView,
+  ServerSummary,
+  SignInInput,
+  SignInStep,
+  TwoFactorSetup,
+} from '../src-main/sessions/account.ts';
+import type { QueueView, Release, UploadProgress, UploadView } from '../src-main/uploads/upload.ts';
+
+export * from '../src-main/desktop/app-info.ts';
+export type * from '../src-main/drafts/draft.ts';
+export * from '../src-main/drafts/draft-check.ts';
+export type * from '../src-main/files/grant.ts';
+export type * from '../src-main/peertube/capabilities.ts';
+export type {
+  OperationInput,
+  OperationName,
+  OperationResult,
+} from '../src-main/peertube/operations/index.ts';
+export * from '../src-main/peertube/problem.ts';
+export type * from '../src-main/sessions/account.ts';
+export * from '../src-main/uploads/upload.ts';
+
+/** What the window may ask: name → input and output. Every answer is an `Outcome`. */
+export interface Requests {
+  'app:info': { input: undefined; output: AppInfo };
+  'app:change-settings': { input: Partial<Settings>; output: Settings };
+  /** https (or the account's own server) only; opens the system's browser. */
+  'app:open-external': { input: { url: string }; output: undefined };
+  'app:copy-text': { input: { text: string }; output: undefined };
+  /** The window hears of the network first: Chromium has events for it, Electron's main process has none. */
+  'app:report-online': { input: { online: boolean }; output: undefined };
+
+  'servers:check': { input: { address: string; plainHttpAccepted: boolean }; output: ServerSummary };
+  'sessions:list': { input: undefined; output: AccountsView };
+  'sessions:sign-in': { input: SignInInput; output: SignInStep };
+  'sessions:sign-out': { input: { account: AccountId }; output: undefined };
+  'sessions:select': { input: { account: AccountId }; output: undefined };
+  /** Asks the server again: user, channels, quota. */
+  'sessions:refresh': { input: { account: AccountId }; output: AccountView };
+  'sessions:capabilities': { input: { account: AccountId }; output: Capabilities };
+  'sessions:two-factor-begin': { input: { account: AccountId; password: string }; output: TwoFactorSetup };
+  'sessions:two-factor-confirm': { input: { account: AccountId; code: string }; output: undefined };
+  'sessions:two-factor-disable': { input: { account: AccountId; password: string }; output: undefined };
+
+  /** Any row of the catalogue that is not main-only. Typed by `call()` in the window. */
+  'peertube:call': {
+    input: { account: AccountId; operation: OperationName; input: unknown };
+    output: unknown;
+  };
+
+  /** Opens the system's dialog. An empty list: the person cancelled. */
+  'files:choose': {
+    input: { kind: 'videos' | 'video' | 'folder' | 'image' };
+    output: readonly GrantedFile[];
+  };
+  /** From the preload alone (`grantFiles`): paths of dropped or chosen files and folders. */
+  'files:grant': { input: { paths: readonly string[] }; output: readonly GrantedFile[] };
+
+  'drafts:list': { input: undefined; output: readonly DraftView[] };
+  'drafts:create': { input: { account: AccountId | null; channelId: number | null }; output: DraftView };
+  'drafts:add-files': {
+    input: { grants: readonly GrantId[]; account: AccountId | null; channelId: number | null };
+    output: AddedFiles;
+  };
+  'drafts:update': { input: { draft: DraftId; changes: DraftChanges }; output: DraftView };
+  'drafts:set-file': { input: { draft: DraftId; grant: GrantId }; output: DraftView };
+  'drafts:set-thumbnail': { input: { draft: DraftId; image: ThumbnailInput | null }; output: DraftView };
+  'drafts:remove': { input: { draft: DraftId }; output: undefined };
+  'templates:get': { input: { account: AccountId; channelId: number }; output: Template };
+  'templates:save': {
+    input: { account: AccountId; channelId: number; template: Template };
+    output: undefined;
+  };
+
+  'uploads:list': { input: undefined; output: QueueView };
+  'uploads:start': { input: { drafts: readonly DraftId[]; release: Release }; output: undefined };
+  'uploads:pause': { input: { drafts: readonly DraftId[] }; output: undefined };
+  'uploads:resume': { input: { drafts: readonly DraftId[] }; output: undefined };
+  'uploads:retry': { input: { drafts: readonly DraftId[] }; output: undefined };
+  /** Stops, tells the server, keeps the draft. */
+  'uploads:cancel': { input: { drafts: readonly DraftId[] }; output: undefined };
+  /** To just before `before`; to the end where that is null. */
+  'uploads:move': { input: { draft: DraftId; before: DraftId | null }; output: undefined };
+}
+
+/** What main tells without being asked. */
+export interface Events {
+  'app:online': boolean;
+  'app:settings': Settings;
+  'app:command': CommandName;
+  /** Files that came by the menu, a second instance or the OS. */
+  'app:files': readonly GrantedFile[];
+  'app:problem': Problem;
+  'sessions:changed': AccountsView;
+  'drafts:changed': DraftView;
+  'drafts:removed': DraftId;
+  'uploads:changed': UploadView;
+  'uploads:removed': DraftId;
+  'uploads:order': { readonly order: readonly DraftId[]; readonly atOnce: number };
+  'uploads:progress': readonly UploadProgress[];
+}
+
+export type RequestName = keyof Requests;
+export type EventName = keyof Events;
+export type InputFor<Name extends RequestName> = Requests[Name]['input'];
+export type OutputFor<Name extends RequestName> = Requests[Name]['output'];
+
+/** One function per request: what the bridge is made of, and what services fill in. */
+export type Handlers = {
+  [Name in RequestName]: (input: InputFor<Name>) => Promise<Outcome<OutputFor<Name>>>;
+};
+
+/** What the preload puts on `window.sepiola`. */
+export interface SepiolaBridge {
+  request<Name extends RequestName>(name: Name, input: InputFor<Name>): Promise<Outcome<OutputFor<Name>>>;
+  /** Calls back for every event of that name; gives the function that stops it. */
+  listen<Name extends EventName>(name: Name, listener: (payload: Events[Name]) => void): () => void;
+  /** Dropped or chosen files and folders become grants; their paths never reach the page. */
+  grantFiles(files: readonly File[]): Promise<Outcome<readonly GrantedFile[]>>;
+}
+
+export type TypedCall = <Name extends Exclude<OperationName, never>>(
+  account: AccountId,
+  operation: Name,
+  input: OperationInput<Name>,
+) => Promise<Outcome<OperationResult<Name>>>;

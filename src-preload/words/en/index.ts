@@ -1,0 +1,11 @@
+import { desktop } from './desktop.ts';
+import { drafts } from './drafts.ts';
+import { problem } from './problem.ts';
+import { sessions } from './sessions.ts';
+import { settings } from './settings.ts';
+import { shell } from './shell.ts';
+import { uploads } from './uploads.ts';
+import { videos } from './videos.ts';
+
+/** English: the catalogue that every other language has to match. */
+export const en = { desktop, drafts, problem, sessions, settings, shell, uploads, videos };

@@ -1,0 +1,35 @@
+/** The settings view. */
+export const settings = {
+  title: 'Settings',
+  accounts: {
+    title: 'Accounts',
+    add: 'Add account…',
+    none: 'Nobody is signed in.',
+    refresh: 'Ask the server again',
+  },
+  appearance: {
+    title: 'Appearance',
+    theme: 'Theme',
+    themes: { system: 'As the system', light: 'Light', dark: 'Dark' },
+  },
+  uploads: {
+    title: 'Uploads',
+    atOnce: 'Uploads at once',
+    atOnceHint:
+      'More at once helps where the server limits each connection. On a slow line one after the other arrives sooner.',
+  },
+  notifications: {
+    title: 'Notifications',
+    label: 'Tell me when an upload is done or fails',
+    hint: 'By the system’s notifications, also while the window is closed.',
+  },
+  about: {
+    title: 'About',
+    version: (version: string) => `Sepiola ${version}`,
+    licence:
+      'Free software under the GNU Affero General Public License, version 3 or later. It comes without any warranty.',
+    name: 'Sepiola is the bobtail squid, a small cousin of PeerTube’s cuttlefish.',
+    copyVersion: 'Copy version',
+    copied: 'Version copied',
+  },
+};

@@ -1,0 +1,97 @@
+/** Numbers, sizes, times and dates as the person's locale writes them. Pure: `now` is given where it matters. */
+export interface Format {
+  number(value: number): string;
+  percent(share: number): string;
+  /** Decimal units, as disks and quotas are sold: `2.1 GB`. */
+  bytes(value: number): string;
+  /** `3.4 MB/s` */
+  rate(bytesPerSecond: number): string;
+  /** Length of a video: `1:02:03`. */
+  duration(seconds: number): string;
+  /** As people say it: `about 3 minutes`. */
+  span(seconds: number): string;
+  date(value: Date): string;
+  dateTime(value: Date): string;
+  /** `2 hours ago`, `in 3 days`. */
+  relative(value: Date, now: Date): string;
+  list(items: readonly string[]): string;
+}
+
+const byteUnits = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte', 'petabyte'] as const;
+
+function scaled(bytes: number): { value: number; unit: (typeof byteUnits)[number] } {
+  let value = bytes;
+  let index = 0;
+  while (value >= 999.5 && index < byteUnits.length - 1) {
+    value /= 1000;
+    index += 1;
+  }
+  return { value, unit: byteUnits[index] ?? 'byte' };
+}
+
+const relativeUnits = [
+  { unit: 'year', seconds: 31_557_600 },
+  { unit: 'month', seconds: 2_629_800 },
+  { unit: 'day', seconds: 86_400 },
+  { unit: 'hour', seconds: 3_600 },
+  { unit: 'minute', seconds: 60 },
+  { unit: 'second', seconds: 1 },
+] as const;
+
+export function createFormat(locale: string): Format {
+  const number = new Intl.NumberFormat(locale);
+  const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
+  const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
+  const dateTime = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
+  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  const list = new Intl.ListFormat(locale, { type: 'conjunction' });
+
+  function size(bytes: number, perSecond: boolean): string {
+    // Below one kilobyte nobody counts: “0 kB”, not “0 byte”.
+    const { value, unit } = bytes < 1000 ? { value: bytes / 1000, unit: 'kilobyte' as const } : scaled(bytes);
+    return new Intl.NumberFormat(locale, {
+      style: 'unit',
+      unit: perSecond ? `${unit}-per-second` : unit,
+      unitDisplay: 'short',
+      maximumFractionDigits: value < 100 && unit !== 'kilobyte' ? 1 : 0,
+    }).format(value);
+  }
+
+  function unitText(value: number, unit: string): string {
+    return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(value);
+  }
+
+  return {
+    number: (value) => number.format(value),
+    percent: (share) => percent.format(share),
+    bytes: (value) => size(value, false),
+    rate: (value) => size(value, true),
+    duration(seconds) {
+      const whole = Math.max(0, Math.round(seconds));
+      const hours = Math.floor(whole / 3600);
+      const minutes = Math.floor((whole % 3600) / 60);
+      const rest = String(whole % 60).padStart(2, '0');
+      return hours > 0 ? `${hours}:${String(minutes).padStart(2, '0')}:${rest}` : `${minutes}:${rest}`;
+    },
+    span(seconds) {
+      const { unit, seconds: length } = relativeUnits.find((candidate) => seconds >= candidate.seconds) ?? {
+        unit: 'second',
+        seconds: 1,
+      };
+      return unitText(Math.max(1, Math.round(seconds / length)), unit);
+    },
+    date: (value) => date.format(value),
+    dateTime: (value) => dateTime.format(value),
+    relative(value, now) {
+      const seconds = (value.getTime() - now.getTime()) / 1000;
+      const { unit, seconds: length } = relativeUnits.find(
+        (candidate) => Math.abs(seconds) >= candidate.seconds,
+      ) ?? {
+        unit: 'second',
+        seconds: 1,
+      };
+      return relative.format(Math.round(seconds / length), unit);
+    },
+    list: (items) => list.format(items),
+  };
+}

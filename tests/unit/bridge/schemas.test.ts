@@ -1,0 +1,45 @@
+import * as v from 'valibot';
+import { describe, expect, it } from 'vitest';
+import { requestSchemas } from '../../../src-main/bridge/schemas.ts';
+
+const accepts = (name: keyof typeof requestSchemas, input: unknown) =>
+  v.safeParse(requestSchemas[name], input).success;
+
+describe('what the window may send', () => {
+  it('lets one field of a draft change without the others', () => {
+    expect(accepts('drafts:update', { draft: 'd1', changes: { title: 'New' } })).toBe(true);
+    expect(accepts('drafts:update', { draft: 'd1', changes: {} })).toBe(true);
+  });
+
+  it.each([
+    ['a field that no draft has', { draft: 'd1', changes: { path: '/etc/passwd' } }],
+    ['a field without its type', { draft: 'd1', changes: { title: 4 } }],
+    ['a field that is present and undefined', { draft: 'd1', changes: { title: undefined } }],
+    ['an id that is a path', { draft: '../../x', changes: {} }],
+    ['a privacy that PeerTube has not', { draft: 'd1', changes: { privacy: 9 } }],
+  ])('refuses %s', (_name, input) => {
+    expect(accepts('drafts:update', input)).toBe(false);
+  });
+
+  it('takes a picture as bytes and only up to 20 MB', () => {
+    const image = { origin: 'frame', type: 'image/jpeg' };
+    expect(
+      accepts('drafts:set-thumbnail', { draft: 'd', image: { ...image, bytes: new Uint8Array(9) } }),
+    ).toBe(true);
+    expect(
+      accepts('drafts:set-thumbnail', { draft: 'd', image: { ...image, bytes: new Uint8Array(20_000_001) } }),
+    ).toBe(false);
+    expect(accepts('drafts:set-thumbnail', { draft: 'd', image: { ...image, bytes: 'x' } })).toBe(false);
+  });
+
+  it('takes settings one at a time and within their bounds', () => {
+    expect(accepts('app:change-settings', { theme: 'dark' })).toBe(true);
+    expect(accepts('app:change-settings', { uploadsAtOnce: 6 })).toBe(false);
+    expect(accepts('app:change-settings', { unknown: true })).toBe(false);
+  });
+
+  it('takes nothing where nothing is asked', () => {
+    expect(accepts('app:info', undefined)).toBe(true);
+    expect(accepts('app:info', {})).toBe(false);
+  });
+});
