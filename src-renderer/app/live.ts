@@ -1,0 +1,32 @@
+import { app } from '../state/app.svelte.ts';
+import { listen, request } from '../state/bridge.ts';
+import { commands } from '../state/commands.svelte.ts';
+import { drafts } from '../state/drafts.svelte.ts';
+import { sessions } from '../state/sessions.svelte.ts';
+import { uploads } from '../state/uploads.svelte.ts';
+import { addGranted } from './add-files.ts';
+import { registerAppCommands } from './app-commands.ts';
+import { router } from './router.svelte.ts';
+
+/** Everything that listens to main, once. Resolves when the window knows enough to draw its first view. */
+export async function startLiveState(): Promise<void> {
+  await Promise.all([app.start(), sessions.start()]);
+  reportNetwork();
+  drafts.connect();
+  uploads.connect();
+  registerAppCommands();
+  listen('app:command', (name) => {
+    commands.run(name);
+  });
+  listen('app:files', (files) => void addGranted(files));
+  if (sessions.ready && sessions.problem === null && sessions.accounts.length === 0)
+    router.replace('sign-in');
+}
+
+/** Chromium hears first when the network comes and goes; main waits for it to go on sending. */
+function reportNetwork(): void {
+  const report = () => void request('app:report-online', { online: navigator.onLine });
+  window.addEventListener('online', report);
+  window.addEventListener('offline', report);
+  report();
+}

@@ -1,0 +1,96 @@
+import type { LucideIcon } from '@lucide/svelte';
+import Clapperboard from '@lucide/svelte/icons/clapperboard';
+import House from '@lucide/svelte/icons/house';
+import KeyRound from '@lucide/svelte/icons/key-round';
+import ListVideo from '@lucide/svelte/icons/list-video';
+import Settings from '@lucide/svelte/icons/settings';
+import Tv from '@lucide/svelte/icons/tv';
+import Upload from '@lucide/svelte/icons/upload';
+import type { Component } from 'svelte';
+import type { Words } from '../../src-preload/words/index.ts';
+import type { Shortcut } from '../state/shortcut.ts';
+import type { ViewName } from './router.svelte.ts';
+
+export interface View {
+  readonly name: ViewName;
+  readonly title: (words: Words) => string;
+  readonly icon: LucideIcon;
+  readonly keys?: Shortcut;
+  /** In the sidebar: above, at its foot, or not at all. */
+  readonly place: 'top' | 'foot' | 'none';
+  /** Makes sense only where somebody is signed in. */
+  readonly needsAccount: boolean;
+  readonly load: () => Promise<{ readonly default: Component }>;
+}
+
+/** What the sidebar, the palette and the keys offer. A new view is a row here. */
+export const views: readonly View[] = [
+  {
+    name: 'home',
+    title: (words) => words.shell.views.home,
+    icon: House,
+    keys: 'Mod+1',
+    place: 'top',
+    needsAccount: false,
+    load: () => import('../views/home/HomeView.svelte'),
+  },
+  {
+    name: 'videos',
+    title: (words) => words.shell.views.videos,
+    icon: Clapperboard,
+    keys: 'Mod+2',
+    place: 'top',
+    needsAccount: true,
+    load: () => import('../views/videos/VideosView.svelte'),
+  },
+  {
+    name: 'uploads',
+    title: (words) => words.shell.views.uploads,
+    icon: Upload,
+    keys: 'Mod+3',
+    place: 'top',
+    needsAccount: false,
+    load: () => import('../views/uploads/UploadsView.svelte'),
+  },
+  {
+    name: 'channels',
+    title: (words) => words.shell.views.channels,
+    icon: Tv,
+    keys: 'Mod+4',
+    place: 'top',
+    needsAccount: true,
+    load: () => import('../views/channels/ChannelsView.svelte'),
+  },
+  {
+    name: 'playlists',
+    title: (words) => words.shell.views.playlists,
+    icon: ListVideo,
+    keys: 'Mod+5',
+    place: 'top',
+    needsAccount: true,
+    load: () => import('../views/playlists/PlaylistsView.svelte'),
+  },
+  {
+    name: 'settings',
+    title: (words) => words.shell.views.settings,
+    icon: Settings,
+    keys: 'Mod+,',
+    place: 'foot',
+    needsAccount: false,
+    load: () => import('../views/settings/SettingsView.svelte'),
+  },
+  {
+    name: 'sign-in',
+    title: (words) => words.shell.views.signIn,
+    icon: KeyRound,
+    place: 'none',
+    needsAccount: false,
+    load: () => import('../views/sign-in/SignInView.svelte'),
+  },
+];
+
+export function viewNamed(name: ViewName): View {
+  const view = views.find((candidate) => candidate.name === name);
+  if (!view) throw new Error(`No view is named ${name}`);
+  return view;
+}

@@ -1,0 +1,88 @@
+import {
+  ProblemError,
+  failed,
+  problem,
+  type AccountId,
+  type EventName,
+  type Events,
+  type InputFor,
+  type OperationInput,
+  type OperationName,
+  type OperationResult,
+  type Outcome,
+  type OutputFor,
+  type GrantedFile,
+  type RequestName,
+  type SepiolaBridge,
+} from '../../src-preload/contract.ts';
+
+declare global {
+  interface Window {
+    readonly sepiola: SepiolaBridge;
+  }
+}
+
+/** A request whose input is `undefined` is made by its name alone. */
+type Arguments<Name extends RequestName> = undefined extends InputFor<Name> ? [] : [input: InputFor<Name>];
+
+/** A rejected call is no answer of main's but a fault between: it becomes a `bug` like any other outcome. */
+function brokenBridge(error: unknown): Outcome<never> {
+  return failed(problem('bug', { cause: error instanceof Error ? error.message : String(error) }));
+}
+
+/** Asks main. Expected refusals come back as `{ ok: false, problem }`; this never rejects. */
+export async function request<Name extends RequestName>(
+  name: Name,
+  ...[input]: Arguments<Name>
+): Promise<Outcome<OutputFor<Name>>> {
+  try {
+    return await window.sepiola.request(name, input);
+  } catch (error) {
+    return brokenBridge(error);
+  }
+}
+
+/** As `request`, for code that wants the value or a rejection (TanStack Query). Rejects with `ProblemError`. */
+export async function ask<Name extends RequestName>(
+  name: Name,
+  ...input: Arguments<Name>
+): Promise<OutputFor<Name>> {
+  const outcome = await request(name, ...input);
+  if (!outcome.ok) throw new ProblemError(outcome.problem);
+  return outcome.value;
+}
+
+/** Any operation of the catalogue, typed by its row. Rejects with `ProblemError`. */
+export async function call<Name extends OperationName>(
+  account: AccountId,
+  operation: Name,
+  input: OperationInput<Name>,
+): Promise<OperationResult<Name>> {
+  const result = await ask('peertube:call', { account, operation, input });
+  // Main answers with the row's result; `peertube:call` itself is typed for all rows at once.
+  return result as OperationResult<Name>;
+}
+
+/** Calls back for every such event; gives the function that stops it. */
+export function listen<Name extends EventName>(
+  name: Name,
+  listener: (payload: Events[Name]) => void,
+): () => void {
+  return window.sepiola.listen(name, listener);
+}
+
+/** Dropped files and folders become grants. Their paths never reach the page. */
+export async function grantFiles(files: readonly File[]): Promise<Outcome<readonly GrantedFile[]>> {
+  try {
+    return await window.sepiola.grantFiles(files);
+  } catch (error) {
+    return brokenBridge(error);
+  }
+}
+
+/** The problem that a rejection carries; anything else is a bug. */
+export function problemOf(error: unknown) {
+  return error instanceof ProblemError
+    ? error.problem
+    : problem('bug', { cause: error instanceof Error ? error.message : String(error) });
+}

@@ -1,0 +1,169 @@
+import type { LucideIcon } from '@lucide/svelte';
+import CircleAlert from '@lucide/svelte/icons/circle-alert';
+import Clock from '@lucide/svelte/icons/clock';
+import HardDrive from '@lucide/svelte/icons/hard-drive';
+import KeyRound from '@lucide/svelte/icons/key-round';
+import PenLine from '@lucide/svelte/icons/pen-line';
+import Send from '@lucide/svelte/icons/send';
+import type { AccountView, DraftView, QuotaView, UploadView } from '../../../src-preload/contract.ts';
+import type { ViewName } from '../../app/router.svelte.ts';
+import { format, sayProblem, words } from '../../state/words.svelte.ts';
+
+/** Something that waits for the person, and where it is settled. */
+export interface HomeItem {
+  readonly key: string;
+  readonly tone: 'failed' | 'waiting' | 'ok' | 'neutral';
+  readonly icon: LucideIcon;
+  readonly title: string;
+  readonly text: string | null;
+  /** ISO 8601. */
+  readonly since: string | null;
+  readonly action: string;
+  readonly to: { readonly view: ViewName; readonly of: string | null };
+}
+
+/** From here on the space is called close to full. */
+const closeToFull = 0.9;
+
+function signInItems(accounts: readonly AccountView[]): HomeItem[] {
+  return accounts.flatMap((account) =>
+    account.state.kind === 'sign-in-needed'
+      ? [
+          {
+            key: `sign-in-${account.id}`,
+            tone: 'waiting' as const,
+            icon: KeyRound,
+            title: words.shell.home.signIn(account.server.name),
+            text: words.sessions.needed[account.state.reason],
+            since: null,
+            action: words.sessions.signIn,
+            to: { view: 'sign-in' as const, of: account.id },
+          },
+        ]
+      : [],
+  );
+}
+
+function uploadItems(uploads: readonly UploadView[], titleOf: (draft: string) => string): HomeItem[] {
+  const say = words.shell.home;
+  return uploads.flatMap((upload): HomeItem[] => {
+    const { activity, draft } = upload;
+    const common = {
+      key: `upload-${draft}`,
+      since: upload.addedAt,
+      action: say.open,
+      to: { view: 'uploads' as const, of: draft },
+    };
+    const title = titleOf(draft);
+    switch (activity.kind) {
+      case 'failed':
+        return [
+          {
+            ...common,
+            tone: 'failed',
+            icon: CircleAlert,
+            title: say.failed(title),
+            text: sayProblem(activity.problem).text,
+          },
+        ];
+      case 'waiting':
+        return [
+          {
+            ...common,
+            tone: 'waiting',
+            icon: Clock,
+            title: say.stuck(title),
+            text: sayProblem(activity.problem).title,
+          },
+        ];
+      case 'held':
+        return [{ ...common, tone: 'ok', icon: Send, title: say.held(title), text: null }];
+      default:
+        return [];
+    }
+  });
+}
+
+function quotaItems(accounts: readonly AccountView[]): HomeItem[] {
+  const say = words.shell.home.quota;
+  const kinds = [
+    {
+      key: 'quota',
+      title: say.title,
+      text: say.text,
+      used: (quota: QuotaView) => quota.usedBytes,
+      limit: (quota: QuotaView) => quota.limitBytes,
+    },
+    {
+      key: 'daily',
+      title: say.dailyTitle,
+      text: say.dailyText,
+      used: (quota: QuotaView) => quota.dailyUsedBytes,
+      limit: (quota: QuotaView) => quota.dailyLimitBytes,
+    },
+  ];
+  return accounts.flatMap(({ id, quota, server }) =>
+    kinds.flatMap((kind): HomeItem[] => {
+      const limit = quota && kind.limit(quota);
+      if (!quota || !limit || kind.used(quota) / limit < closeToFull) return [];
+      return [
+        {
+          key: `${kind.key}-${id}`,
+          tone: 'waiting',
+          icon: HardDrive,
+          title: kind.title(format.percent(kind.used(quota) / limit), server.name),
+          text: kind.text(format.bytes(kind.used(quota)), format.bytes(limit)),
+          since: null,
+          action: words.shell.home.allVideos,
+          to: { view: 'videos', of: null },
+        },
+      ];
+    }),
+  );
+}
+
+/** What needs the person now, the worst first. */
+export function homeItems(of: {
+  readonly accounts: readonly AccountView[];
+  readonly uploads: readonly UploadView[];
+  readonly drafts: readonly DraftView[];
+}): readonly HomeItem[] {
+  const titles = new Map(of.drafts.map((draft) => [draft.id, titleOfDraft(draft)]));
+  const titleOf = (draft: string) => titles.get(draft) ?? words.shell.home.untitled;
+  const uploads = uploadItems(of.uploads, titleOf);
+  const rank = { failed: 0, waiting: 1, ok: 2, neutral: 3 };
+  return [...signInItems(of.accounts), ...uploads, ...quotaItems(of.accounts)].sort(
+    (one, other) => rank[one.tone] - rank[other.tone],
+  );
+}
+
+export function titleOfDraft(draft: DraftView): string {
+  return draft.metadata.title || draft.file?.name || words.shell.home.untitled;
+}
+
+function draftText({ file, metadata }: DraftView): string {
+  if (!file) return words.uploads.noFile;
+  const size = format.bytes(file.size);
+  return metadata.title ? `${file.name}, ${size}` : size;
+}
+
+/** Drafts that no upload has taken up, the one that was touched last first. */
+export function draftItems(
+  drafts: readonly DraftView[],
+  uploads: readonly UploadView[],
+): readonly HomeItem[] {
+  const taken = new Set(uploads.map((upload) => upload.draft));
+  return drafts
+    .filter((draft) => !taken.has(draft.id))
+    .sort((one, other) => other.updatedAt.localeCompare(one.updatedAt))
+    .map((draft) => ({
+      key: `draft-${draft.id}`,
+      tone: 'neutral',
+      icon: PenLine,
+      title: titleOfDraft(draft),
+      text: draftText(draft),
+      since: draft.updatedAt,
+      action: words.shell.home.open,
+      to: { view: 'uploads', of: draft.id },
+    }));
+}

@@ -1,0 +1,45 @@
+import type { Attachment } from 'svelte/attachments';
+
+interface DropOptions {
+  /** Of the first file, as far as the browser tells while it is dragged: `image/png`, or empty. */
+  readonly accepts: (type: string) => boolean;
+  readonly ondrop: (file: File) => void;
+}
+
+/**
+ * A place of its own for one dropped file. What it takes the window's own drop zone leaves alone, since the
+ * event's default is prevented; what it does not take goes there. `data-over` is set while a file hovers.
+ */
+export function dropTarget({ accepts, ondrop }: DropOptions): Attachment<HTMLElement> {
+  return (node) => {
+    const end = new AbortController();
+    const on = (name: 'dragenter' | 'dragover' | 'dragleave' | 'drop', react: (event: DragEvent) => void) => {
+      node.addEventListener(name, react, { signal: end.signal });
+    };
+    const takes = (event: DragEvent) => {
+      const [first] = event.dataTransfer?.items ?? [];
+      return first?.kind === 'file' && accepts(first.type);
+    };
+    const over = (event: DragEvent) => {
+      if (!takes(event)) return;
+      event.preventDefault();
+      node.dataset['over'] = '';
+    };
+    const away = () => {
+      delete node.dataset['over'];
+    };
+    on('dragenter', over);
+    on('dragover', over);
+    on('dragleave', away);
+    on('drop', (event) => {
+      away();
+      const [file] = event.dataTransfer?.files ?? [];
+      if (!file || !takes(event)) return;
+      event.preventDefault();
+      ondrop(file);
+    });
+    return () => {
+      end.abort();
+    };
+  };
+}

@@ -1,0 +1,41 @@
+import type { DraftFieldProblem } from '../../../../src-preload/contract.ts';
+import type { ItemPhase, QueueItem } from './queue-item.ts';
+import { phaseOf } from './queue-item.ts';
+
+export type QueueAction =
+  'start' | 'hold' | 'publish' | 'pause' | 'resume' | 'retry' | 'cancel' | 'open' | 'copyLink' | 'remove';
+
+/** What can be done to a row, the likeliest first. */
+const byPhase: Readonly<Record<ItemPhase, readonly QueueAction[]>> = {
+  draft: ['start', 'hold', 'remove'],
+  failed: ['retry', 'cancel', 'open', 'copyLink', 'remove'],
+  travelling: ['pause', 'cancel'],
+  stuck: ['retry', 'pause', 'cancel'],
+  waiting: ['pause', 'cancel', 'remove'],
+  paused: ['resume', 'cancel', 'remove'],
+  processing: ['open', 'copyLink'],
+  held: ['publish', 'open', 'copyLink', 'remove'],
+  done: ['open', 'copyLink', 'remove'],
+};
+
+const needsVideo: ReadonlySet<QueueAction> = new Set(['open', 'copyLink']);
+const needsReady: ReadonlySet<QueueAction> = new Set(['start', 'publish']);
+
+/** Without these nothing can be sent at all; the rest of the form can follow while it travels. */
+const neededToTravel: ReadonlySet<DraftFieldProblem['field']> = new Set(['account', 'file', 'channelId']);
+
+export function canTravel(problems: readonly DraftFieldProblem[]): boolean {
+  return !problems.some(({ field }) => neededToTravel.has(field));
+}
+
+/** @param problems of the draft's form */
+export function actionsFor(item: QueueItem, problems: readonly DraftFieldProblem[]): readonly QueueAction[] {
+  const arrived = (item.upload?.view.video ?? null) !== null;
+  return byPhase[phaseOf(item)].filter((action) => {
+    if (needsVideo.has(action)) return arrived;
+    // What has become a video is not cancelled from here: it would be deleted there.
+    if (action === 'cancel') return !arrived;
+    if (action === 'hold') return canTravel(problems);
+    return problems.length === 0 || !needsReady.has(action);
+  });
+}

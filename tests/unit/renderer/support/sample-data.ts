@@ -1,0 +1,214 @@
+import type {
+  AccountView,
+  DraftView,
+  OperationResult,
+  UploadStage,
+  UploadActivity,
+  UploadView,
+} from '../../../../src-preload/contract.ts';
+
+/** A small world for the window, without a server: what main would tell of it. */
+
+type VideoRow = OperationResult<'users.myVideos'>['data'][number];
+type ChannelRow = OperationResult<'accounts.videoChannels'>['data'][number];
+type PlaylistRow = OperationResult<'accounts.videoPlaylists'>['data'][number];
+
+const hour = 3_600_000;
+
+export function ago(hours: number, now = Date.now()): string {
+  return new Date(now - hours * hour).toISOString();
+}
+
+export function sampleAccount(changes: Partial<AccountView> = {}): AccountView {
+  return {
+    id: 'account-1',
+    server: {
+      origin: 'https://tube.example',
+      name: 'Tide Pool',
+      shortDescription: 'Videos from the shore',
+      version: '8.2.0',
+    },
+    userId: 7,
+    username: 'marina',
+    displayName: 'Marina Oduya',
+    email: 'marina@tube.example',
+    avatarUrl: null,
+    role: 'user',
+    state: { kind: 'signed-in', keptIn: 'keychain' },
+    twoFactor: false,
+    channels: [
+      { id: 1, name: 'shore_notes', displayName: 'Shore notes', avatarUrl: null },
+      { id: 2, name: 'night_dives', displayName: 'Night dives', avatarUrl: null },
+    ],
+    quota: {
+      limitBytes: 50_000_000_000,
+      usedBytes: 31_400_000_000,
+      dailyLimitBytes: 10_000_000_000,
+      dailyUsedBytes: 1_200_000_000,
+    },
+    ...changes,
+  };
+}
+
+const titles = [
+  'How a bobtail squid buries itself',
+  'Night dive at the old pier',
+  'Tide pools in winter, part 3: what stays when the ice comes',
+  'Interview: forty years of counting cuttlefish',
+  'Low tide, time lapse',
+  'Identifying eggs on eelgrass',
+  'Questions and answers, October',
+  'The light organ, explained with a lamp',
+  'Field kit for under 50 euros',
+  'Why squids are awake at night',
+];
+
+export function sampleVideo(index: number): VideoRow {
+  const states = [1, 1, 1, 2, 1, 1, 7, 1, 9, 1] as const;
+  const privacies = [1, 1, 2, 3, 1, 4, 1, 5, 1, 1] as const;
+  const date = ago(5 + index * 53);
+  const row = {
+    id: 1000 + index,
+    uuid: `00000000-0000-4000-8000-${String(index).padStart(12, '0')}`,
+    shortUUID: `short${index}`,
+    url: `https://tube.example/w/short${index}`,
+    name: `${titles[index % titles.length] ?? ''}${index >= titles.length ? ` (${index})` : ''}`,
+    category: { id: 15, label: 'Science & Technology' },
+    licence: { id: 1, label: 'Attribution' },
+    language: { id: 'en', label: 'English' },
+    privacy: { id: privacies[index % 10] ?? 1, label: 'Public' },
+    state: { id: states[index % 10] ?? 1, label: 'Published' },
+    nsfw: false,
+    description: 'Filmed at the northern shore, with a red light so as not to wake anybody.',
+    truncatedDescription: 'Filmed at the northern shore, with a red light so as not to wake anybody.',
+    isLocal: true,
+    isLive: false,
+    duration: 95 + index * 137,
+    views: (index * 7919) % 12_000,
+    likes: (index * 37) % 400,
+    dislikes: 0,
+    thumbnailPath: index % 9 === 4 ? null : `/lazy-static/thumbnails/sample-${index}.jpg`,
+    createdAt: date,
+    updatedAt: date,
+    publishedAt: date,
+    channel: {
+      id: 1 + (index % 2),
+      name: index % 2 === 0 ? 'shore_notes' : 'night_dives',
+      displayName: index % 2 === 0 ? 'Shore notes' : 'Night dives',
+      avatars: [],
+    },
+    blacklisted: index === 12,
+    blacklistedReason: index === 12 ? 'Music without a licence' : null,
+    scheduledUpdate: index === 2 ? { updateAt: ago(-30), privacy: 1 } : undefined,
+  };
+  // The published types know more fields than a list's row has (recording "my videos").
+  return row as unknown as VideoRow;
+}
+
+export function sampleChannel(index: number): ChannelRow {
+  const names = ['Shore notes', 'Night dives', 'Field school'];
+  const row = {
+    id: 1 + index,
+    name: ['shore_notes', 'night_dives', 'field_school'][index] ?? `channel_${index}`,
+    displayName: names[index] ?? `Channel ${index}`,
+    host: 'tube.example',
+    url: `https://tube.example/c/${index}`,
+    description: index === 2 ? null : 'What lives between high and low water.',
+    followersCount: 1240 * (index + 1),
+    videosCount: 34 - index * 9,
+    avatars: [],
+    createdAt: ago(9000 + index * 3000),
+    updatedAt: ago(40),
+  };
+  return row as unknown as ChannelRow;
+}
+
+export function samplePlaylist(index: number): PlaylistRow {
+  const names = ['Watch later', 'Beginners start here', 'All night dives'];
+  const row = {
+    id: 1 + index,
+    uuid: `10000000-0000-4000-8000-${String(index).padStart(12, '0')}`,
+    url: `https://tube.example/p/${index}`,
+    displayName: names[index] ?? `Playlist ${index}`,
+    description: 'In the order in which to watch them.',
+    privacy: { id: index === 0 ? 3 : 1, label: index === 0 ? 'Private' : 'Public' },
+    videosLength: index * 7,
+    videoChannel: index === 0 ? null : { displayName: 'Shore notes' },
+    thumbnailPath: index === 0 ? null : `/lazy-static/thumbnails/sample-${index}.jpg`,
+    createdAt: ago(5000),
+    updatedAt: ago(20 + index * 400),
+  };
+  return row as unknown as PlaylistRow;
+}
+
+export function sampleDraft(id: string, title: string, changes: Partial<DraftView> = {}): DraftView {
+  const name = `${title.toLowerCase().replaceAll(' ', '-') || 'clip'}.mp4`;
+  return {
+    id,
+    revision: 1,
+    createdAt: ago(30),
+    updatedAt: ago(2),
+    account: 'account-1',
+    file: {
+      grant: `grant-${id}`,
+      name,
+      size: 1_430_000_000,
+      lastModified: Date.now() - 40 * hour,
+      url: `/media/grant-${id}`,
+      media: {
+        container: 'MP4',
+        durationSeconds: 754,
+        width: 1920,
+        height: 1080,
+        framesPerSecond: 25,
+        videoCodec: 'avc',
+        audioCodec: 'aac',
+        audioOnly: false,
+      },
+      trouble: null,
+    },
+    thumbnail: null,
+    metadata: {
+      title,
+      description: '',
+      tags: [],
+      category: null,
+      licence: null,
+      language: null,
+      privacy: 1,
+      passwords: [],
+      schedule: null,
+      originallyPublishedAt: null,
+      commentsPolicy: 1,
+      downloadEnabled: true,
+      nsfw: false,
+      nsfwSummary: '',
+      nsfwFlags: 0,
+      support: '',
+      channelId: 1,
+      waitTranscoding: true,
+    },
+    ...changes,
+  };
+}
+
+export function sampleUpload(
+  draft: string,
+  stage: UploadStage,
+  activity: UploadActivity,
+  changes: Partial<UploadView> = {},
+): UploadView {
+  return {
+    draft,
+    stage,
+    activity,
+    release: 'publish',
+    size: 1_430_000_000,
+    confirmed: 610_000_000,
+    video: null,
+    changesWaiting: false,
+    addedAt: ago(3),
+    finishedAt: null,
+    ...changes,
+  };
+}
