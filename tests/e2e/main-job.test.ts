@@ -1,0 +1,113 @@
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { makeVideo } from '../fixtures/make-video.ts';
+import { dropFiles } from './support/drop.ts';
+import { addTag, draftForm, openDraft, press, rowOf, saved, signIn, words } from './support/journey.ts';
+import { expect, test } from './support/world.ts';
+
+const mebibyte = 1024 * 1024;
+
+test('two dropped videos are published, byte for byte, although the app was killed on the way', async ({
+  server,
+  profile,
+  start,
+}) => {
+  test.setTimeout(240_000);
+  const noor = server.account('noor');
+  const before = server.videos('noor').length;
+  const large = await makeVideo(path.join(profile, 'hand', 'The tide pool at night.mp4'), {
+    size: 320 * mebibyte,
+    seed: 'large',
+  });
+  const small = await makeVideo(path.join(profile, 'hand', 'A short hello.mp4'), {
+    size: 3 * mebibyte,
+    seed: 'small',
+  });
+  const text = path.join(profile, 'hand', 'notes.txt');
+  await writeFile(text, 'These are no moving pictures.');
+  // Slow enough for the kill to fall into the middle of the large file.
+  const slow = server.faults.add({
+    operation: 'videos.uploadResumable',
+    do: { kind: 'throttle', bytesPerSecond: 60 * mebibyte },
+  });
+
+  const first = await start();
+  await signIn(first.page, server, noor);
+
+  await test.step('drop', async () => {
+    await dropFiles(first.page, [large.path, small.path, text]);
+    await expect(rowOf(first.page, 'The tide pool at night')).toBeVisible();
+    await expect(rowOf(first.page, 'A short hello')).toBeVisible();
+    await expect(first.page.getByText('notes.txt').first()).toBeVisible();
+    // A frame of the local file, drawn by the window from what main lends it.
+    await expect(rowOf(first.page, 'A short hello').locator('img')).toBeVisible();
+  });
+
+  await test.step('publish both, and go on writing while they travel', async () => {
+    for (const title of ['A short hello', 'The tide pool at night']) {
+      await openDraft(first.page, title);
+      await press(first.page, words.drafts.actions.publish);
+    }
+    await server.waitForRequest((request) => request.operation === 'videos.uploadResumable');
+    const form = draftForm(first.page);
+    await form.getByLabel(words.drafts.title.label, { exact: true }).fill('The tide pool, by night');
+    await form
+      .getByLabel(words.drafts.description.label, { exact: true })
+      .fill('What moves when the **lamp** goes out.');
+    await addTag(form, 'tide pools');
+    await saved(first.page);
+  });
+
+  await test.step('kill it in the middle of the large file', async () => {
+    await expect
+      .poll(() => confirmedBytes(server.requests, large.size), { timeout: 60_000 })
+      .toBeGreaterThan(30 * mebibyte);
+    await first.kill();
+    expect(server.videos('noor').some((video) => video.source?.filename === path.basename(large.path))).toBe(
+      false,
+    );
+  });
+  slow.remove();
+
+  const second = await start();
+  await test.step('start again: both arrive without another word', async () => {
+    await second.page.getByRole('navigation').getByText(words.uploads.title).click();
+    for (const title of ['The tide pool, by night', 'A short hello']) {
+      await expect(rowOf(second.page, title)).toContainText(words.uploads.stage.published, {
+        timeout: 120_000,
+      });
+    }
+  });
+
+  await test.step('the server holds each once, with the same bytes and all the words', async () => {
+    const arrived = server.videos('noor').slice(before);
+    expect(arrived.map((video) => video.source?.filename).toSorted()).toEqual([
+      'A short hello.mp4',
+      'The tide pool at night.mp4',
+    ]);
+    const tidePool = arrived.find((video) => video.name === 'The tide pool, by night');
+    const hello = arrived.find((video) => video.name === 'A short hello');
+    expect(await tidePool?.sha256()).toBe(large.sha256);
+    expect(await hello?.sha256()).toBe(small.sha256);
+    expect(tidePool).toMatchObject({
+      description: 'What moves when the **lamp** goes out.',
+      tags: ['tide pools'],
+      privacy: 1,
+      state: 1,
+    });
+  });
+  expect(second.pageErrors).toEqual([]);
+});
+
+/** The furthest byte that a finished chunk of a file of this size reached. */
+function confirmedBytes(
+  requests: readonly { headers: Readonly<Record<string, string | undefined>>; status?: number | undefined }[],
+  size: number,
+): number {
+  return requests.reduce((furthest, { headers, status }) => {
+    const range = /^bytes (\d+)-(\d+)\/(\d+)$/.exec(headers['content-range'] ?? '');
+    return range !== null && status === 308 && Number(range[3]) === size
+      ? Math.max(furthest, Number(range[2]) + 1)
+      : furthest;
+  }, 0);
+}
