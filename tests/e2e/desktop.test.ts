@@ -63,6 +63,25 @@ test('asks before it quits while something travels, and stays when told to', asy
   await expect(draftForm(page)).toBeVisible();
 });
 
+test('says by the system’s notification that a video is published', async ({ server, profile, start }) => {
+  const { app, page } = await start();
+  await signIn(page, server, server.account('noor'));
+  await app.evaluate(({ Notification }) => {
+    const shown: string[] = [];
+    Object.assign(globalThis, { shown });
+    Notification.prototype.show = function show() {
+      shown.push(`${this.title}: ${this.body}`);
+    };
+  });
+  const video = await makeVideo(path.join(profile, 'hand', 'Told of.mp4'), { size: 2_000_000 });
+  await dropFiles(page, [video.path]);
+  await openDraft(page, 'Told of');
+  await press(page, words.drafts.actions.publish);
+  await expect
+    .poll(() => app.evaluate(() => Reflect.get(globalThis, 'shown') as string[]), { timeout: 60_000 })
+    .toEqual([`${words.desktop.notification.publishedTitle}: Told of`]);
+});
+
 test('opens where it was, and a second start comes to the first window', async ({ profile, start }) => {
   const first = await start();
   await first.app.evaluate(({ BrowserWindow }) => {

@@ -41,6 +41,8 @@ export class BrowserWindow extends EventEmitter {
   readonly webContents: WebContents;
   readonly #opened: Promise<PageTarget>;
   #bounds: Bounds;
+  /** Where `setBounds` took the window from: the page may report that once more, from before it moved. */
+  #left: Bounds | undefined;
   #normalBounds: Bounds;
   #minimum: readonly [number, number];
   #title: string;
@@ -278,6 +280,8 @@ export class BrowserWindow extends EventEmitter {
       return;
     }
     const old = this.#bounds;
+    if (this.#left !== undefined && isSame(bounds, this.#left)) return;
+    this.#left = undefined;
     this.#bounds = { x, y, width, height };
     if (this.#state === 'normal') this.#normalBounds = this.#bounds;
     if (old.width !== width || old.height !== height) this.emit('resize', new RuntimeEvent());
@@ -360,6 +364,7 @@ export class BrowserWindow extends EventEmitter {
     this.#living();
     const old = this.#bounds;
     this.#bounds = { ...old, ...bounds };
+    if (!isSame(old, this.#bounds)) this.#left = old;
     this.#normalBounds = this.#bounds;
     this.#tell(this.#bounds);
     if (old.width !== this.#bounds.width || old.height !== this.#bounds.height)
@@ -499,4 +504,8 @@ export class BrowserWindow extends EventEmitter {
   static fromId(id: number): BrowserWindow | null {
     return state.windows.get(id) ?? null;
   }
+}
+
+function isSame(one: Bounds, other: Bounds): boolean {
+  return one.x === other.x && one.y === other.y && one.width === other.width && one.height === other.height;
 }

@@ -27,12 +27,19 @@ export async function makeProfile(): Promise<{ path: string; remove(): Promise<v
   return { path: folder, remove: () => rm(folder, { recursive: true, force: true, maxRetries: 5 }) };
 }
 
-export async function startSepiola(profile: string, args: readonly string[] = []): Promise<Sepiola> {
+export interface StartOptions {
+  readonly args?: readonly string[];
+  /** On top of this process's own. */
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+export async function startSepiola(profile: string, options: StartOptions = {}): Promise<Sepiola> {
   const choice = await chooseElectron();
   const app = await _electron.launch({
     executablePath: choice.executablePath,
-    args: [...choice.args, root, `--user-data-dir=${profile}`, ...args],
+    args: [...choice.args, root, `--user-data-dir=${profile}`, ...(options.args ?? [])],
     cwd: root,
+    ...(options.env === undefined ? {} : { env: { ...ownEnvironment(), ...options.env } }),
   });
   const page = await app.firstWindow();
   const pageErrors: string[] = [];
@@ -75,4 +82,10 @@ export async function runOnce(profile: string): Promise<void> {
     stdio: 'ignore',
   });
   await once(child, 'exit');
+}
+
+function ownEnvironment(): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(process.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
 }

@@ -1,6 +1,6 @@
 import { test as base } from '@playwright/test';
 import { startStandIn, type StandIn } from '../../peertube/start.ts';
-import { makeProfile, startSepiola, type Sepiola } from './sepiola.ts';
+import { makeProfile, startSepiola, type Sepiola, type StartOptions } from './sepiola.ts';
 
 interface World {
   /** The stand-in server with the sample world. */
@@ -8,7 +8,7 @@ interface World {
   /** A folder for the app's profile, removed afterwards. */
   readonly profile: string;
   /** Starts Sepiola on the profile; what still runs at the end is ended. */
-  readonly start: (args?: readonly string[]) => Promise<Sepiola>;
+  readonly start: (options?: StartOptions) => Promise<Sepiola>;
 }
 
 /** Each test has a server and a profile of its own. */
@@ -28,8 +28,8 @@ export const test = base.extend<World>({
   },
   start: async ({ profile }, use) => {
     const started: Sepiola[] = [];
-    await use(async (args = []) => {
-      const sepiola = await startSepiola(profile, args);
+    await use(async (options = {}) => {
+      const sepiola = await startSepiola(profile, options);
       started.push(sepiola);
       return sepiola;
     });

@@ -138,8 +138,8 @@ describe('the shipping flavour', () => {
     });
   });
 
-  it('is called for sepiola:// links and for no type of file', () => {
-    expect(packed.config.protocols).toEqual([{ name: 'Sepiola', schemes: ['sepiola'] }]);
+  it('is called for no type of link and no type of file', () => {
+    expect(packed.config.protocols).toBeUndefined();
     expect(packed.config.fileAssociations ?? []).toEqual([]);
   });
 
