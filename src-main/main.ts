@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { app, BrowserWindow, session } from 'electron';
+import { app, BrowserWindow, dialog, session } from 'electron';
 import { createFormat, wordsFor, type Words } from '../src-preload/words/index.ts';
 import { createBridge, type Bridge } from './bridge/bridge.ts';
 import { appHandlers, localeOf } from './bridge/handlers/app.ts';
@@ -10,6 +10,7 @@ import { uploadHandlers } from './bridge/handlers/uploads.ts';
 import { draftRoute, mediaRoute } from './bridge/routes.ts';
 import { isOwnUrl, ownOrigin } from './bridge/sender.ts';
 import { tellWindow } from './bridge/tell-window.ts';
+import { createWhenLoaded } from './bridge/when-loaded.ts';
 import {
   bringToFront,
   chooseFiles,
@@ -31,6 +32,7 @@ import {
   setMenu,
 } from './desktop/index.ts';
 import { systemClock } from './peertube/clock.ts';
+import type { Problem } from './peertube/problem.ts';
 import { createServices } from './services.ts';
 import { createKeychain } from './sessions/index.ts';
 
@@ -44,14 +46,33 @@ registerAppScheme();
 app.enableSandbox();
 
 if (app.requestSingleInstanceLock()) {
-  void app.whenReady().then(start);
+  app
+    .whenReady()
+    .then(start)
+    .catch((error: unknown) => {
+      // Without this there would be a process without a window: a profile that may not be read, mostly.
+      const words = wordsFor(app.getLocale());
+      dialog.showErrorBox(
+        app.getName(),
+        `${words.problem.bug({}, createFormat(app.getLocale())).text}\n\n${String(error)}`,
+      );
+      app.exit(1);
+    });
 } else {
   app.quit();
 }
 
 async function start(): Promise<void> {
   const log = createLog(app.getPath('logs'));
-  const preferences = createPreferences(app.getPath('userData'));
+  const page = createWhenLoaded((name, payload) => bridge.send(name, payload));
+  function report(problem: Problem): void {
+    log.warn(`${problem.code} ${JSON.stringify(problem.details)} ${problem.cause ?? ''}`);
+    page.send('app:problem', problem);
+  }
+  // What nobody waited for is a bug: it is written down, and the uploads go on.
+  const logBug = (error: unknown): void => log.error('Nobody waited for this', error);
+  process.on('unhandledRejection', logBug);
+  const preferences = createPreferences(app.getPath('userData'), { now: () => systemClock.now(), report });
   const network = createNetwork();
   const words = (): Words => wordsFor(localeOf(preferences.settings()));
 
@@ -66,10 +87,7 @@ async function start(): Promise<void> {
     network,
     power,
     uploadsAtOnce: preferences.settings().uploadsAtOnce,
-    report(problem) {
-      log.warn(`${problem.code} ${JSON.stringify(problem.details)} ${problem.cause ?? ''}`);
-      bridge.send('app:problem', problem);
-    },
+    report,
   });
   const { sessions, grants, drafts, uploads } = services;
   const ownOrigins = (): string[] => sessions.list().accounts.map((account) => account.server.origin);
@@ -130,8 +148,8 @@ async function start(): Promise<void> {
   async function offer(paths: readonly string[]): Promise<void> {
     if (paths.length === 0) return;
     const granted = await grants.grantPaths(paths);
-    if (granted.ok) bridge.send('app:files', granted.value);
-    else bridge.send('app:problem', granted.problem);
+    if (granted.ok) page.send('app:files', granted.value);
+    else page.send('app:problem', granted.problem);
   }
 
   function open(): BrowserWindow {
@@ -142,6 +160,8 @@ async function start(): Promise<void> {
       remembered: preferences.window(),
       remember: (state) => preferences.rememberWindow(state),
     });
+    window.webContents.on('did-finish-load', () => page.loaded());
+    window.on('closed', () => page.gone());
     window.on('close', (event) => {
       // On macOS the app lives on without a window, and so do the uploads.
       if (process.platform !== 'darwin' && !guard.mayClose()) event.preventDefault();
@@ -159,14 +179,14 @@ async function start(): Promise<void> {
       process.platform,
       (command) => {
         show();
-        bridge.send('app:command', command);
+        page.send('app:command', command);
       },
       { version: app.getVersion() },
     ),
   );
   app.on('second-instance', (_event, argv) => {
     show();
-    void offer(filesOf(argv));
+    offer(filesOf(argv)).catch(logBug);
   });
   app.on('activate', show);
   app.on('window-all-closed', () => {
@@ -177,12 +197,12 @@ async function start(): Promise<void> {
   });
   app.on('will-quit', () => {
     bridge.close();
-    void services.close();
+    services.close().catch(logBug);
     // A keychain that never answers holds a thread that no ordinary exit gets past. All is on disk by now.
     if (keychain.hanging()) process.kill(process.pid, 'SIGKILL');
   });
 
-  const first = open();
-  first.webContents.once('did-finish-load', () => void offer(filesOf(process.argv)));
-  await sessions.restore();
+  open();
+  offer(filesOf(process.argv)).catch(logBug);
+  await sessions.restore().catch(logBug);
 }

@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { app } from 'electron';
 
@@ -7,5 +7,5 @@ export function filesOf(argv: readonly string[]): readonly string[] {
   return argv
     .slice(1)
     .filter((argument) => path.isAbsolute(argument) && argument !== app.getAppPath())
-    .filter((argument) => statSync(argument, { throwIfNoEntry: false }) !== undefined);
+    .filter((argument) => existsSync(argument));
 }

@@ -1,6 +1,10 @@
+import path from 'node:path';
 import Store from 'electron-store';
 import * as v from 'valibot';
+import { problem, type Problem } from '../peertube/problem.ts';
+import { writeProblem } from '../storage/index.ts';
 import type { Settings } from './app-info.ts';
+import { keepCopy, setAsideWhereBroken } from './broken-file.ts';
 import { windowStateSchema, type WindowState } from './window-state.ts';
 
 const settingsSchema = v.object({
@@ -18,24 +22,45 @@ export interface Preferences {
   window(): WindowState | null;
   rememberWindow(state: WindowState): void;
   /** The sessions' own record, read and written by them; unparsed here. */
-  accounts: { load(): unknown; save(record: unknown): void };
+  accounts: { load(): unknown; save(record: unknown): void; keepCopy(): void };
 }
 
-export function createPreferences(folder: string): Preferences {
+export interface PreferencesDeps {
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** Told of a file that could not be read ('record-broken': it was put aside) or written ('disk-full'). */
+  readonly report: (problem: Problem) => void;
+}
+
+export function createPreferences(folder: string, { now, report }: PreferencesDeps): Preferences {
+  const file = path.join(folder, 'preferences.json');
+  function reportAside(aside: string): void {
+    report(problem('record-broken', { details: { record: 'preferences', file: path.basename(aside) } }));
+  }
+  const aside = setAsideWhereBroken(file, now());
+  if (aside !== null) reportAside(aside);
   const store = new Store<Record<string, unknown>>({
     name: 'preferences',
     cwd: folder,
-    // A file that is no longer JSON must not keep the app from starting.
+    // Broken from outside while the app runs: that must not end it. What was broken before is aside already.
     clearInvalidConfig: true,
   });
   const listeners: ((settings: Settings) => void)[] = [];
   const settings = (): Settings => v.parse(settingsSchema, store.get('settings', {}));
+  /** A disk that is full costs the change, and not the app: this is called from event handlers too. */
+  function write(key: string, value: unknown): void {
+    try {
+      store.set(key, value);
+    } catch (error) {
+      report(writeProblem(error));
+    }
+  }
 
   return {
     settings,
     change(changes) {
       const next = { ...settings(), ...changes };
-      store.set('settings', next);
+      write('settings', next);
       listeners.forEach((listener) => listener(next));
       return next;
     },
@@ -44,10 +69,11 @@ export function createPreferences(folder: string): Preferences {
       const state = v.safeParse(windowStateSchema, store.get('window'));
       return state.success ? state.output : null;
     },
-    rememberWindow: (state) => store.set('window', state),
+    rememberWindow: (state) => write('window', state),
     accounts: {
       load: () => store.get('accounts'),
-      save: (record) => store.set('accounts', record),
+      save: (record) => write('accounts', record),
+      keepCopy: () => reportAside(keepCopy(file, now())),
     },
   };
 }

@@ -19,8 +19,7 @@ export function createQuitGuard(options: {
   let decided = false;
   let asking = false;
 
-  async function ask(): Promise<void> {
-    asking = true;
+  async function wantsToQuit(): Promise<boolean> {
     const words = options.words();
     const box: MessageBoxOptions = {
       type: 'question',
@@ -35,16 +34,24 @@ export function createQuitGuard(options: {
     const { response } = await (window === null
       ? dialog.showMessageBox(box)
       : dialog.showMessageBox(window, box));
-    asking = false;
-    if (response !== 1) return;
-    decided = true;
-    options.quit();
+    return response === 1;
+  }
+
+  function ask(): void {
+    asking = true;
+    const decide = (quits: boolean): void => {
+      asking = false;
+      decided = quits;
+      if (quits) options.quit();
+    };
+    // A question that cannot be shown must not keep the app from ending: nothing would be lost.
+    wantsToQuit().then(decide, () => decide(true));
   }
 
   return {
     mayClose() {
       if (decided || !options.isTravelling()) return true;
-      if (!asking) void ask();
+      if (!asking) ask();
       return false;
     },
   };

@@ -56,17 +56,26 @@ export function createUploadSigns(options: {
     return size === 0 ? -1 : sent / size;
   }
 
+  /** While nothing travels that would tell by itself. */
+  function showRest(): void {
+    const done = share([]);
+    options.window()?.setProgressBar(done < 1 ? done : -1);
+  }
+
   return {
     changed(view) {
       const ending = endingOf(view);
       const before = known.get(view.draft);
       known.set(view.draft, { ending, view });
-      if (view.activity.kind !== 'working') options.window()?.setProgressBar(share([]) < 1 ? share([]) : -1);
+      if (view.activity.kind !== 'working') showRest();
       // What had ended before this run was told then.
       if (before === undefined || before.ending === ending || ending === null) return;
       if (options.notificationsOn()) void tell(view, ending);
     },
-    removed: (draft) => void known.delete(draft),
+    removed(draft) {
+      known.delete(draft);
+      showRest();
+    },
     progress: (progress) => options.window()?.setProgressBar(share(progress)),
   };
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { open, stat } from 'node:fs/promises';
-import { errorCode, causeOf } from '../storage/index.ts';
+import { errorCode } from '../storage/index.ts';
 import { failed, problem, succeeded, type Outcome, type Problem } from '../peertube/problem.ts';
 
 /** What tells a file from what it was before, and from others, without reading all of it. */
@@ -21,8 +21,8 @@ export function readProblem(error: unknown, name: string): Problem {
   if (code === undefined) throw error;
   const gone = code === 'ENOENT' || code === 'ENOTDIR' || code === 'ENODEV' || code === 'ENXIO';
   return problem(gone ? 'file-gone' : 'file-unreadable', {
+    // The error's message names a path: only its code goes on.
     details: { name, reason: code },
-    cause: causeOf(error),
   });
 }
 

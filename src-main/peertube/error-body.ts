@@ -74,8 +74,11 @@ function fromJson(json: unknown): ErrorBody | null {
   };
 }
 
+/** A title stands at the top. Of a page without end, made to keep a pattern busy, no more is looked at. */
+const topOfPage = 16_384;
+
 function fromHtml(body: string): ErrorBody {
-  const title = /<title[^>]*>([^<]{1,300})<\/title>/i.exec(body)?.[1];
+  const title = /<title[^<>]*>([^<]{1,300})<\/title>/i.exec(body.slice(0, topOfPage))?.[1];
   return { shape: 'html', ...(title !== undefined && { message: plainText(title) }), fields: [] };
 }
 

@@ -6,6 +6,8 @@ import { parseStored, stateOf, viewOf, type StoredAccount } from './stored-accou
 export interface AccountStore {
   load(): unknown;
   save(record: unknown): void;
+  /** A part of what was loaded cannot be read, and the next `save` writes over it. */
+  keepCopy?(): void;
 }
 
 /** The accounts as they are known now; every change is saved and told. */
@@ -16,7 +18,7 @@ export interface AccountBook {
   get(account: AccountId): Outcome<StoredAccount>;
   state(account: AccountId): AccountState | null;
   /** Adds or replaces. */
-  put(account: StoredAccount): void;
+  put(account: StoredAccount, options: { keychainEntryLeft: boolean }): void;
   /** A change to an account that may be gone meanwhile: then nothing. */
   change(account: AccountId, changes: Partial<StoredAccount>): void;
   /** For this run alone: a keychain that is away now may be there next time. */
@@ -59,6 +61,10 @@ export function createAccountBook(store: AccountStore): AccountBook {
     save();
     tell();
   }
+  if (loaded.broken > 0) {
+    store.keepCopy?.();
+    save();
+  }
   const find = (account: AccountId): StoredAccount | undefined => accounts.find(({ id }) => id === account);
 
   return {
@@ -77,13 +83,15 @@ export function createAccountBook(store: AccountStore): AccountBook {
       const found = find(account);
       return found === undefined ? null : (overrides.get(account) ?? stateOf(found));
     },
-    put(account) {
+    put(account, { keychainEntryLeft }) {
       overrides.delete(account.id);
       accounts = find(account.id)
         ? accounts.map((known) => (known.id === account.id ? account : known))
         : [...accounts, account];
       current = account.id;
-      toForget = toForget.filter((id) => id !== account.id);
+      // A session in memory leaves the old entry, if there is one, to be removed.
+      if (account.keptIn === 'keychain') toForget = toForget.filter((id) => id !== account.id);
+      if (keychainEntryLeft) toForget = [...toForget, account.id];
       saveAndTell();
     },
     change(account, changes) {

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { Capabilities } from '../peertube/capabilities.ts';
 import { createPeerTubeClient, type PeerTubeClient } from '../peertube/client.ts';
 import type { Clock } from '../peertube/clock.ts';
@@ -8,6 +7,7 @@ import { createRateLimit } from '../peertube/rate-limit.ts';
 import { parseServerAddress } from '../peertube/server-address.ts';
 import { createAccountAccess } from './account-access.ts';
 import { createAccountBook, type AccountStore } from './account-book.ts';
+import { accountIdOf } from './account-id.ts';
 import type {
   AccountId,
   AccountsView,
@@ -125,7 +125,7 @@ export function createSessions(deps: SessionsDeps): Sessions {
     const earlier = book
       .all()
       .find((one) => one.server.origin === server.origin && one.user.userId === user.userId);
-    const id = earlier?.id ?? randomUUID();
+    const id = earlier?.id ?? accountIdOf(server.origin, user.userId);
     const replaced = access.heldKeeper(id)?.held() ?? null;
     // A refresh of the old session that is under way must not write over the new one.
     access.heldKeeper(id)?.forget();
@@ -135,8 +135,8 @@ export function createSessions(deps: SessionsDeps): Sessions {
       return stored;
     }
     const record = recordOf(id, server, user, quota, keptIn);
-    if (earlier?.keptIn === 'keychain' && keptIn === 'memory') await access.forgetEntry(id);
-    book.put(record);
+    const hadEntry = earlier?.keptIn === 'keychain' && keptIn === 'memory';
+    book.put(record, { keychainEntryLeft: hadEntry && !(await access.forgetEntry(id)) });
     access.keeperOf(record).take(tokens);
     log.info(`${id}: signed in, kept in ${keptIn}`);
     if (replaced !== null) await revoke(server.origin, replaced, id);

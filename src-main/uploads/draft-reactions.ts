@@ -40,10 +40,9 @@ export function createDraftReactions(engine: Engine, clock: Clock, turns: Turns)
   }
 
   async function beforeArrival(entry: Entry, draft: DraftView, before: DraftView | null): Promise<void> {
-    const otherFile =
-      before?.file?.grant !== draft.file?.grant || before?.file?.lastModified !== draft.file?.lastModified;
     const otherAccount = draft.account !== null && draft.account !== entry.record.account;
-    if (otherFile || otherAccount) return beginAgain(entry, draft.account ?? entry.record.account);
+    if (isOtherFile(before, draft) || otherAccount || isOtherChannel(entry, draft))
+      return beginAgain(entry, draft.account ?? entry.record.account);
     if (entry.record.failure?.code === 'draft-incomplete') {
       return keepAndWake(entry, { ...entry.record, failure: null });
     }
@@ -90,4 +89,17 @@ export function createDraftReactions(engine: Engine, clock: Clock, turns: Turns)
       });
     },
   };
+}
+
+function isOtherFile(before: DraftView | null, draft: DraftView): boolean {
+  const [one, other] = [before?.file, draft.file];
+  return (
+    one?.grant !== other?.grant || one?.lastModified !== other?.lastModified || one?.size !== other?.size
+  );
+}
+
+/** A channel matters to the server from the beginning on: later it is changed with the rest of the form. */
+function isOtherChannel({ record: { identity, uploadId } }: Entry, { metadata }: DraftView): boolean {
+  if (identity === null || uploadId !== null || metadata.channelId === null) return false;
+  return metadata.channelId !== identity.channelId;
 }

@@ -43,7 +43,8 @@ export function createProgressMeter(
 
   function soon(): void {
     if (pending !== null) return;
-    const wait = lastTold + shortestMs - clock.now();
+    // A clock that was put back must not silence it for hours.
+    const wait = Math.min(shortestMs, lastTold + shortestMs - clock.now());
     if (wait <= 0) {
       now();
       return;

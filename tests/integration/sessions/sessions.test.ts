@@ -393,6 +393,34 @@ describe('a sign-out', () => {
     expect(codeOf(sessions.clientFor(account))).toBe('account-unknown');
   });
 
+  it('and a new sign-in are the same account to its drafts and uploads', async () => {
+    const account = await signedIn();
+    await sessions.signOut(account);
+    expect(await signedIn()).toBe(account);
+  });
+
+  it('while the keychain is away, then a session in memory: the entry still goes', async () => {
+    const account = await signedIn();
+    keychain.broken = 'locked';
+    await sessions.signOut(account);
+    await signedIn({ keepIn: 'memory' });
+    keychain.broken = null;
+    sessions = start();
+    await sessions.restore();
+    expect(keychain.entries.has(account)).toBe(false);
+  });
+
+  it('in this run alone leaves no entry of the session that it replaced', async () => {
+    const account = await signedIn();
+    keychain.broken = 'locked';
+    await signedIn({ keepIn: 'memory' });
+    expect(codeOf(await sessions.signOut(account))).toBe('ok');
+    keychain.broken = null;
+    sessions = start();
+    await sessions.restore();
+    expect(keychain.entries.size).toBe(0);
+  });
+
   it('works offline too, and says so in the log', async () => {
     const account = await signedIn();
     server.faults.add({ times: Infinity, do: { kind: 'dropAnswer' } });
@@ -410,6 +438,20 @@ describe('a sign-out', () => {
     sessions = start();
     await sessions.restore();
     expect(keychain.entries.size).toBe(0);
+  });
+});
+
+describe('an account on disk that cannot be read', () => {
+  it('is left out, and a copy is kept of what was there', async () => {
+    const account = await signedIn();
+    const { accounts } = store.saved as { accounts: object[] }; // as `save` was given it
+    const broken = { accounts: [...accounts, { id: 'x' }], current: account, toForget: [] };
+    store.saved = broken;
+    sessions = start();
+    expect(sessions.list().accounts).toHaveLength(1);
+    expect(store.copies).toEqual([broken]);
+    sessions = start();
+    expect(store.copies).toHaveLength(1);
   });
 });
 

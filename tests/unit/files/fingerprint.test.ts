@@ -49,6 +49,8 @@ test('a file that is gone is a problem', async () => {
   await writeFile(path, 'x');
   const before = valueOf(await fingerprint(path, name));
   await rm(path);
-  expect(codeOf(await checkUnchanged(path, name, before))).toBe('file-gone');
+  const gone = await checkUnchanged(path, name, before);
+  expect(codeOf(gone)).toBe('file-gone');
+  expect(JSON.stringify(gone)).not.toContain(path);
   expect(codeOf(await fingerprint(path, name))).toBe('file-gone');
 });

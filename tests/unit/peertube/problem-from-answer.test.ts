@@ -152,3 +152,12 @@ describe('an answer as a problem', () => {
     });
   });
 });
+
+describe('a page that is made to keep a pattern busy', () => {
+  it('is looked at for its top alone', () => {
+    const page = `<html>${'<title'.repeat(500_000)}<title>Far down</title>`;
+    const found = problemFromAnswer(answer(502, page, { 'content-type': 'text/html' }));
+    expect(found).toMatchObject({ code: 'proxy-refused', status: 502 });
+    expect(found.serverSaid).toBeUndefined();
+  });
+});

@@ -35,14 +35,18 @@ export function createMemoryKeychain(entries = new Map<string, string>()): Memor
 
 export interface MemoryStore extends AccountStore {
   saved: unknown;
+  /** What was saved when `keepCopy` was called. */
+  readonly copies: unknown[];
 }
 
 /** Keeps what is saved as JSON, as a file would. */
 export function createMemoryStore(saved?: unknown): MemoryStore {
   const store: MemoryStore = {
     saved,
+    copies: [],
     load: () => store.saved,
     save: (record) => void (store.saved = JSON.parse(JSON.stringify(record))),
+    keepCopy: () => void store.copies.push(store.saved),
   };
   return store;
 }

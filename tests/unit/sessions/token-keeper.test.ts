@@ -122,6 +122,13 @@ describe('a token', () => {
     expect(world.refreshes).toBe(1);
   });
 
+  it('that is wanted new is refreshed when it seems to be from the future: the clock was put right', async () => {
+    const { world, keeper } = setUp((now) => tokens(now + day, '0'));
+    expect(await value(keeper.token())).toBe('access-0');
+    expect(await value(keeper.token({ renew: true }))).toBe('access-1');
+    expect(world.refreshes).toBe(1);
+  });
+
   it.each<ProblemCode>([
     'unreachable',
     'timed-out',

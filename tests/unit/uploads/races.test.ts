@@ -42,6 +42,33 @@ describe('asked twice at once', () => {
   });
 });
 
+describe('an upload that the server refused to begin', () => {
+  test('begins in the channel that the person chose instead', async () => {
+    await using shop = await Workshop.open();
+    const id = await shop.draft('a');
+    const refused = problem('forbidden', { status: 403 });
+    void shop.server.next('init', () => ({ kind: 'failed', problem: refused }));
+    await shop.uploads.start([id], 'hold');
+    await shop.untilIt(id, 'failed');
+    shop.edit(id, { channelId: 8 });
+    await shop.untilIt(id, 'held');
+    const journal = await readFile(join(shop.folder, 'drafts', id, 'upload.json'), 'utf8');
+    expect(journal).toContain('"channelId": 8');
+  });
+
+  test('begins again with a file that has other bytes under the same name and time', async () => {
+    await using shop = await Workshop.open();
+    const id = await shop.draft('a');
+    void shop.server.next('init', () => ({ kind: 'failed', problem: problem('file-changed') }));
+    await shop.uploads.start([id], 'hold');
+    await shop.untilIt(id, 'failed');
+    const { view } = shop.drafts.get(id) ?? {};
+    if (!view?.file) throw new Error('No file');
+    shop.edit(id, {}, { file: { ...view.file, size: view.file.size + 1 } });
+    await shop.untilIt(id, 'held');
+  });
+});
+
 describe('a server that makes no sense', () => {
   test('and refuses the smallest chunk too is not asked without end', async () => {
     await using shop = await Workshop.open();
