@@ -1,11 +1,11 @@
-import type { Capabilities } from '../peertube/capabilities.ts';
-import { problem, type Outcome } from '../peertube/problem.ts';
+import type { VideoChanges } from '../peertube/operations/video.ts';
+import { problem, succeeded, type Outcome } from '../peertube/problem.ts';
 import { isSource, sourceOf } from './find-result.ts';
 import { describedAs, verified } from './next-step.ts';
 import type { PerformStep, RunContext } from './run-context.ts';
 import { endBy, keepOr } from './run-end.ts';
 import type { Described, UploadedVideo } from './upload-record.ts';
-import { videoChanges } from './video-changes.ts';
+import { notToldYet, videoChanges } from './video-changes.ts';
 
 function videoOf(context: RunContext): UploadedVideo {
   const { video } = context.record();
@@ -39,7 +39,12 @@ export const verify: PerformStep = async (context) => {
  */
 export const describe: PerformStep = async (context) => {
   const { draft, record } = context;
-  const before: Described = record().described ?? { revision: 0, release: 'hold', thumbnail: null };
+  const before: Described = record().described ?? {
+    revision: 0,
+    release: 'hold',
+    thumbnail: null,
+    metadata: null,
+  };
   const url = draft.thumbnail?.url ?? null;
   if (url !== before.thumbnail) {
     const sent = url === null ? null : await sendThumbnail(context);
@@ -49,20 +54,22 @@ export const describe: PerformStep = async (context) => {
   const capabilities = await context.sessions.capabilities(record().account);
   if (!capabilities.ok) return endBy(context, capabilities.problem);
   const { release } = record();
-  const sent = await sendMetadata(context, capabilities.value);
+  const metadata = videoChanges(draft.metadata, release, capabilities.value, context.clock.now());
+  const sent = await sendMetadata(context, notToldYet(metadata, before.metadata));
   if (!sent.ok) return endBy(context, sent.problem);
-  return keepOr(context, describedAs(record(), { ...before, revision: draft.revision, release }));
+  return keepOr(
+    context,
+    describedAs(record(), { ...before, revision: draft.revision, release, metadata: { ...metadata } }),
+  );
 };
 
 /** As JSON: a form cannot say an empty list or null in a way that all versions read. */
-function sendMetadata(context: RunContext, capabilities: Capabilities): Promise<Outcome<undefined>> {
-  const { client, draft, signal, clock } = context;
-  return client.call(
+async function sendMetadata(context: RunContext, body: VideoChanges): Promise<Outcome<undefined>> {
+  if (Object.keys(body).length === 0) return succeeded(undefined);
+  const { client, signal } = context;
+  return await client.call(
     'videos.update',
-    {
-      path: { id: videoOf(context).uuid },
-      body: videoChanges(draft.metadata, context.record().release, capabilities, clock.now()),
-    },
+    { path: { id: videoOf(context).uuid }, body },
     { signal, background: true },
   );
 }

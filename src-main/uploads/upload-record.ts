@@ -36,6 +36,8 @@ export interface Described {
   readonly release: Release;
   /** `DraftThumbnail.url`, which changes with its picture. */
   readonly thumbnail: string | null;
+  /** The body of PUT /videos/{id} as it stands there, as far as it was sent; null before the first. */
+  readonly metadata: Readonly<Record<string, unknown>> | null;
 }
 
 /** What `upload.json` holds: enough to go on after a kill at any moment. */
@@ -113,7 +115,14 @@ export const uploadKind: RecordKind<UploadRecord> = {
       v.object({ id: v.number(), uuid: v.string(), shortUUID: v.string(), state: v.nullable(v.number()) }),
     ),
     verified: v.boolean(),
-    described: v.nullable(v.object({ revision: v.number(), release, thumbnail: v.nullable(v.string()) })),
+    described: v.nullable(
+      v.object({
+        revision: v.number(),
+        release,
+        thumbnail: v.nullable(v.string()),
+        metadata: v.optional(v.nullable(v.record(v.string(), v.unknown())), null),
+      }),
+    ),
   }),
 };
 

@@ -47,6 +47,30 @@ export function videoChanges(
   };
 }
 
+/** Fields that mean something only together: one that changed takes the others along. */
+const together: readonly (readonly (keyof VideoChanges)[])[] = [
+  ['privacy', 'scheduleUpdate', 'videoPasswords'],
+  ['nsfw', 'nsfwSummary', 'nsfwFlags'],
+];
+
+/**
+ * The part of `changes` that the server was not told before: what was changed elsewhere meanwhile, and not here,
+ * stays as it is there. A video that was made private on its page must not become public by a corrected title.
+ *
+ * @param told as it was sent last, read back from the journal; null where nothing was sent yet
+ */
+export function notToldYet(
+  changes: VideoChanges,
+  told: Readonly<Record<string, unknown>> | null,
+): VideoChanges {
+  if (told === null) return changes;
+  const differs = (field: string): boolean =>
+    JSON.stringify(changes[field as keyof VideoChanges]) !== JSON.stringify(told[field]);
+  const companions = (field: string): readonly string[] =>
+    together.find((group) => group.some((name) => name === field)) ?? [field];
+  return Object.fromEntries(Object.entries(changes).filter(([field]) => companions(field).some(differs))); // A part of an object whose fields are all optional.
+}
+
 const held: VideoChanges = { privacy: privatePrivacy, scheduleUpdate: null };
 
 function published({ privacy, passwords, schedule }: DraftMetadata, now: number): VideoChanges {

@@ -39,7 +39,7 @@ const identity: UploadIdentity = {
 };
 
 const video = { id: 1, uuid: 'u', shortUUID: 's' };
-const described = { revision: 3, release: 'publish', thumbnail: null } as const;
+const described = { revision: 3, release: 'publish', thumbnail: null, metadata: null } as const;
 const queued = newUpload('a', 'one', 'publish', '2030-01-01T00:00:00.000Z');
 const travelling = begun(checked(queued, identity, 0), 'upload-1', 0);
 const there: UploadRecord = { ...arrived(travelling, video), verified: true };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { DraftMetadata } from '../../../src-main/drafts/index.ts';
-import { videoChanges } from '../../../src-main/uploads/video-changes.ts';
+import { notToldYet, videoChanges } from '../../../src-main/uploads/video-changes.ts';
 import { aMetadata, someCapabilities } from '../drafts/support.ts';
 
 const now = Date.parse('2030-01-01T00:00:00Z');
@@ -83,5 +83,31 @@ describe('what the server is told', () => {
     );
     const ofVersion = Object.entries(told).filter(([name]) => /^comments|^nsfw./.test(name));
     expect(Object.fromEntries(ofVersion)).toEqual(fields);
+  });
+});
+
+describe('what the server was not told yet', () => {
+  const told = () => ({ ...changes({ title: 'Old', privacy: 1 }) });
+
+  test('is everything at first', () => {
+    expect(notToldYet(changes({ title: 'Old' }), null)).toEqual(changes({ title: 'Old' }));
+  });
+
+  test('is the corrected title alone: a video that was made private elsewhere stays private', () => {
+    expect(notToldYet(changes({ title: 'New', privacy: 1 }), told())).toEqual({ name: 'New' });
+  });
+
+  test('is nothing when nothing differs, also after a way through the journal', () => {
+    const fromDisk = JSON.parse(JSON.stringify(told())) as Record<string, unknown>;
+    expect(notToldYet(changes({ title: 'Old', privacy: 1 }), fromDisk)).toEqual({});
+  });
+
+  test('takes along what has a meaning only together', () => {
+    const protectedBefore = { ...changes({ privacy: 5, passwords: ['first'] }) };
+    expect(notToldYet(changes({ privacy: 5, passwords: ['second'] }), protectedBefore)).toEqual({
+      privacy: 5,
+      scheduleUpdate: null,
+      videoPasswords: ['second'],
+    });
   });
 });
