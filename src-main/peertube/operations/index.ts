@@ -4,7 +4,9 @@ import type { InputOf, ResultOf } from './operation.ts';
 import { session } from './session.ts';
 import { users } from './users.ts';
 import { video } from './video.ts';
+import { videoCaptions } from './video-captions.ts';
 import { videoChannels } from './video-channels.ts';
+import { videoComments } from './video-comments.ts';
 import { videoPasswords } from './video-passwords.ts';
 import { videoPlaylists } from './video-playlists.ts';
 import { videoUpload } from './video-upload.ts';
@@ -20,6 +22,8 @@ export const operations = {
   ...videoPasswords,
   ...videoChannels,
   ...videoPlaylists,
+  ...videoCaptions,
+  ...videoComments,
 } as const;
 
 export type Operations = typeof operations;

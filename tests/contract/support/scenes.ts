@@ -1,4 +1,6 @@
 import type { StandIn } from '../../peertube/start.ts';
+import { webVtt } from '../../peertube/state/caption.ts';
+import { addComment } from '../../peertube/state/comment.ts';
 import { rendition } from '../../peertube/state/transcoding.ts';
 import { oneTimePassword } from '../../peertube/state/one-time-password.ts';
 import { states, type StoredVideo } from '../../peertube/state/video.ts';
@@ -194,6 +196,42 @@ export const scenes = {
       Object.assign(recordedVideo(standIn), { support: 'me', originallyPublishedAt: '2020-01-02' }),
     );
     return { token: open() };
+  },
+
+  'video-captions': (standIn: StandIn): Scene => {
+    const { world, open } = recordedUser(standIn);
+    const caption = (language: string, uuid: string, lines: readonly [string, string]) => ({
+      language,
+      automaticallyGenerated: false,
+      filename: `${uuid}-${language}.vtt`,
+      text: webVtt([
+        [0, 2, lines[0]],
+        [2, 5, lines[1]],
+      ]),
+      updatedAt: world.clock.date(),
+    });
+    recordedVideo(standIn).captions = [
+      caption('en', '2dd2f1d8-1759-4b01-b48b-395c36cfbce9', ['Hello', 'World']),
+      caption('fr', '16d3f683-081a-41dd-b2fe-2467f820c60a', ['Bonjour', 'Monde']),
+    ];
+    return { token: open() };
+  },
+
+  'video-comments': (standIn: StandIn): Scene => {
+    const { world, user, open } = recordedUser(standIn);
+    const other = world.addUser({ id: 8, accountId: 9, username: 'rec6c2661o', password });
+    const video = recordedVideo(standIn);
+    const by = (userId: number) => ({ author: { from: 'here', userId } }) as const;
+    return {
+      token: open(),
+      steps: {
+        threads: () => {
+          const thread = addComment(world, video, { ...by(other.id), id: 5, text: 'please **approve**' });
+          addComment(world, video, { ...by(user.id), id: 6, text: 'thanks', inReplyTo: thread });
+          return undefined;
+        },
+      },
+    };
   },
 
   'video-channels': (standIn: StandIn): Scene => ({ token: recordedUser(standIn).open() }),

@@ -5,7 +5,9 @@ import { myUser } from './my-user.ts';
 import { session } from './session.ts';
 import { users } from './users.ts';
 import { video } from './video.ts';
+import { videoCaptions } from './video-captions.ts';
 import { videoChannels } from './video-channels.ts';
+import { videoComments } from './video-comments.ts';
 import { videoPasswords } from './video-passwords.ts';
 import { videoPlaylists } from './video-playlists.ts';
 import { videoUpload } from './video-upload.ts';
@@ -21,4 +23,6 @@ export const handlers: Readonly<Record<OperationName, Handler>> = {
   ...videoPasswords,
   ...videoChannels,
   ...videoPlaylists,
+  ...videoCaptions,
+  ...videoComments,
 };

@@ -3,6 +3,7 @@ import type { Answer } from '../http/answer.ts';
 import { paintAvatar } from '../images/avatar.ts';
 import { paintScene } from '../images/scene.ts';
 import type { World } from '../state/world.ts';
+import { captionFolder } from '../views/caption.ts';
 import { previewSize, thumbnailSize } from '../views/video.ts';
 
 const notFound: Answer = {
@@ -20,12 +21,13 @@ const folders: readonly (readonly [string, Serve])[] = [
   ['/lazy-static/previews/', (world, name) => videoPicture(world, name, 'preview')],
   ['/lazy-static/avatars/', avatar],
   ['/lazy-static/banners/', banner],
+  [captionFolder, captionFile],
   ['/download/original-video-files/', original],
   ['/w/', page],
   ['/videos/watch/', page],
 ];
 
-/** Everything outside the API: pictures, original files, and a page to land on. */
+/** Everything outside the API: pictures, captions, original files, and a page to land on. */
 export function answerStatic(world: World, path: string): Answer {
   if (path === '/') return page(world, '');
   for (const [prefix, serve] of folders) {
@@ -78,6 +80,16 @@ function banner(_world: World, name: string): Answer {
   if (!match) return notFound;
   const [, seed = ''] = match;
   return picture(`banner ${seed}`, () => paintScene('waves', seed, 1200, 200));
+}
+
+function captionFile(world: World, name: string): Answer {
+  for (const { captions } of world.videos) {
+    const stored = captions.find(({ filename }) => filename === name);
+    if (!stored) continue;
+    const headers = { 'content-type': 'text/vtt; charset=UTF-8' };
+    return { kind: 'text', status: 200, headers, body: stored.text };
+  }
+  return notFound;
 }
 
 function original(world: World, name: string): Answer {

@@ -12,11 +12,14 @@ import { categories, languages, licences, privacyLabels } from '../views/labels.
 import { videoDetails } from '../views/video.ts';
 import { videoSource } from '../views/video-source.ts';
 
-function existingVideo(exchange: Exchange): StoredVideo {
+/** `named`: what a refusal calls the path's parameter; some of PeerTube's routes have another name for it. */
+function existingVideo(exchange: Exchange, named: 'id' | 'videoId' = 'id'): StoredVideo {
+  const id = param(exchange, 'id');
+  const { valid, message } = rules.videoReference;
   const checks = new Checks(exchange);
-  checks.required('params', 'id', rules.videoReference);
+  if (!valid(id)) checks.fail('params', named, message, id);
   checks.finish();
-  return exchange.world.findVideo(param(exchange, 'id')) ?? refuse(404, 'Video not found');
+  return exchange.world.findVideo(id) ?? refuse(404, 'Video not found');
 }
 
 function mayManage(exchange: Exchange, video: StoredVideo): boolean {
@@ -32,8 +35,8 @@ export function manageableVideo(exchange: Exchange): StoredVideo {
 }
 
 /** The path's video, if the sender may see it. @throws Refusal 400, 404, 401, 403 */
-function visibleVideo(exchange: Exchange): StoredVideo {
-  const video = existingVideo(exchange);
+export function visibleVideo(exchange: Exchange, named?: 'videoId'): StoredVideo {
+  const video = existingVideo(exchange, named);
   if (mayManage(exchange, video)) return video;
   if (video.blacklistedReason !== undefined)
     refuse(403, 'Cannot fetch information of private/internal/blocked video');

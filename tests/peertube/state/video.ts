@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import type { UploadedFile } from '../http/body.ts';
+import type { StoredCaption } from './caption.ts';
+import type { StoredComment } from './comment.ts';
 
 export const states = {
   published: 1,
@@ -21,6 +23,8 @@ export const states = {
 export type VideoState = (typeof states)[keyof typeof states];
 
 export const privacies = { public: 1, unlisted: 2, private: 3, internal: 4, passwordProtected: 5 } as const;
+
+export const commentsPolicies = { enabled: 1, disabled: 2, requiresApproval: 3 } as const;
 
 /** The file that was uploaded, as the server holds it. */
 export interface StoredSource {
@@ -93,7 +97,8 @@ export interface VideoFacts extends VideoMetadata {
   viewers: number;
   likes: number;
   dislikes: number;
-  comments: number;
+  captions: readonly StoredCaption[];
+  comments: readonly StoredComment[];
   readonly createdAt: string;
   updatedAt: string;
   publishedAt: string;

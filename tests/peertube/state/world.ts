@@ -87,7 +87,14 @@ export class World {
       ...user,
     };
     this.users.push(stored);
-    this.addPlaylist({ displayName: 'Watch later', type: 'watch-later', userId: stored.id });
+    const { createdAt } = stored;
+    this.addPlaylist({
+      displayName: 'Watch later',
+      type: 'watch-later',
+      userId: stored.id,
+      createdAt,
+      updatedAt: createdAt,
+    });
     return stored;
   }
 
@@ -148,7 +155,8 @@ export class World {
       viewers: 0,
       likes: 0,
       dislikes: 0,
-      comments: 0,
+      captions: [],
+      comments: [],
       createdAt: now,
       updatedAt: now,
       publishedAt: now,

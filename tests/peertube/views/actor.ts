@@ -1,5 +1,6 @@
 import { atLeast } from '../http/version.ts';
 import type { StoredChannel } from '../state/channel.ts';
+import type { Visitor } from '../state/comment.ts';
 import type { StoredUser } from '../state/user.ts';
 import type { World } from '../state/world.ts';
 
@@ -50,6 +51,20 @@ export function account(world: World, user: StoredUser) {
     description: user.description,
     updatedAt: user.createdAt,
     userId: user.id,
+  };
+}
+
+/** An account of another server: without a user here. */
+export function visitor(world: World, { id, name, displayName, host, createdAt }: Visitor) {
+  return {
+    ...{ id, displayName, name, host, createdAt },
+    url: `https://${host}/accounts/${name}`,
+    avatars: pictures(world, 'avatars', name, avatarWidths, createdAt),
+    hostRedundancyAllowed: false,
+    followingCount: 0,
+    followersCount: 0,
+    description: null,
+    updatedAt: createdAt,
   };
 }
 

@@ -64,7 +64,7 @@ function common(world: World, video: StoredVideo) {
     ...(atLeast(version, '8.2.0') ? { downloads: 0 } : {}),
     likes: video.likes,
     dislikes: video.dislikes,
-    ...(atLeast(version, '7.2.0') ? { comments: video.comments } : {}),
+    ...(atLeast(version, '7.2.0') ? { comments: video.comments.length } : {}),
     ...pictures(world, video),
     embedPath: `/videos/embed/${video.uuid}`,
     createdAt: video.createdAt,

@@ -81,4 +81,36 @@ describe('the sample world', () => {
       if (displayName !== 'Watch later') expect(videosLength, displayName).toBeGreaterThan(1);
     }
   });
+
+  it('has captions on three videos, and comments that are younger than their video', () => {
+    const videos = standIn.videos();
+    const captioned = videos.filter(({ captions }) => captions.length > 0);
+    expect(captioned).toHaveLength(3);
+    const languages = captioned.flatMap(({ captions }) => captions.map(({ language }) => language));
+    expect(new Set(languages)).toEqual(new Set(['en', 'fr']));
+    const commented = videos.filter(({ comments }) => comments.length > 0);
+    expect(commented).toHaveLength(4);
+    for (const { name, publishedAt, comments } of commented) {
+      for (const { createdAt } of comments) {
+        expect(createdAt > publishedAt, name).toBe(true);
+        expect(createdAt < standIn.clock.date(), name).toBe(true);
+      }
+    }
+  });
+
+  it('counts as many comments as there are', async () => {
+    standIn.world.version = '7.2.0';
+    const { uuid } = standIn.videos().find(({ name }) => name === 'Why bobtail squid bury themselves') ?? {};
+    const { comments } = await client.json(`/api/v1/videos/${uuid ?? ''}`);
+    const threads = await client.json(`/api/v1/videos/${uuid ?? ''}/comment-threads`);
+    standIn.world.version = '6.3.0';
+    expect(comments).toBe(threads.totalNotDeletedComments);
+  });
+
+  it('has no published video without a duration, and playlists of different age', () => {
+    const published = standIn.videos().filter(({ state }) => state === states.published);
+    expect(published.filter(({ duration }) => duration === 0)).toEqual([]);
+    const own = standIn.world.playlists.filter(({ type }) => type === 'regular');
+    expect(new Set(own.map(({ updatedAt }) => updatedAt)).size).toBe(own.length);
+  });
 });

@@ -7,6 +7,8 @@ import type { StoredUser } from '../../state/user.ts';
 import { states, type StoredVideo } from '../../state/video.ts';
 import type { World } from '../../state/world.ts';
 import { fillEmptyWorld } from '../empty.ts';
+import { addCaptions } from './captions.ts';
+import { addComments } from './add-comments.ts';
 import { channels, type ChannelKey } from './channels.ts';
 import { playlists } from './playlists.ts';
 import { videos, type SampleVideo } from './videos.ts';
@@ -37,13 +39,15 @@ export function fillSampleWorld(world: World): void {
     videoQuotaDaily: 20 * gigabyte,
     createdAt: ago(world, 420),
   });
-  addNoor(world);
+  const noor = addNoor(world);
   const own = addChannels(world, ada);
   for (const row of videos.toReversed()) addVideo(world, own, row);
   addPlaylists(world, ada, own);
+  addCaptions(world.videos);
+  addComments(world, { ada, noor }, ago(world, 500));
 }
 
-function addNoor(world: World): void {
+function addNoor(world: World): StoredUser {
   const noor = world.addUser({
     username: 'noor',
     password: 'noor-password',
@@ -61,16 +65,14 @@ function addNoor(world: World): void {
     avatar: 'noor-news',
     createdAt: ago(world, 199),
   });
-  world.addVideo({
-    ...ordinary(world, 'Slow News 12: a very old sponge', 5),
-    channelId: channel.id,
-    scene: 'city',
-  });
-  world.addVideo({
-    ...ordinary(world, 'Slow News 11: the missing kilogram', 12),
-    channelId: channel.id,
-    scene: 'lights',
-  });
+  const add = (name: string, daysAgo: number, seconds: number, scene: string) => {
+    const facts = { channelId: channel.id, scene, duration: seconds };
+    const video = world.addVideo({ ...ordinary(world, name, daysAgo), ...facts });
+    addFiles(world, video, seconds, createRandom(name));
+  };
+  add('Slow News 12: a very old sponge', 5, 412, 'city');
+  add('Slow News 11: the missing kilogram', 12, 527, 'lights');
+  return noor;
 }
 
 function addChannels(world: World, ada: StoredUser): Channels {
@@ -122,7 +124,6 @@ function addVideo(world: World, own: Channels, row: SampleVideo): void {
     views: row.views,
     likes: Math.round(row.views * between(random, 0.03, 0.09)),
     dislikes: Math.round(row.views * between(random, 0, 0.004)),
-    comments: Math.round(row.views * between(random, 0, 0.02)),
     ...special,
     passwords: world.passwordsFrom(passwords ?? []),
   });
@@ -155,7 +156,7 @@ function addFiles(world: World, video: StoredVideo, seconds: number, random: () 
 }
 
 function addPlaylists(world: World, ada: StoredUser, own: Channels): void {
-  for (const { word, channel, displayName, description, privacy } of playlists) {
+  for (const { word, channel, displayName, description, privacy, made, changed } of playlists) {
     const chosen = world
       .videosOf(ada)
       .filter(
@@ -166,6 +167,8 @@ function addPlaylists(world: World, ada: StoredUser, own: Channels): void {
       displayName,
       description,
       privacy,
+      createdAt: ago(world, made),
+      updatedAt: ago(world, changed),
       userId: ada.id,
       channelId: channel === null ? null : own[channel].id,
       elements: chosen.map((video) => ({

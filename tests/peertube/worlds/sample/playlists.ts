@@ -7,6 +7,9 @@ export const playlists: readonly {
   readonly privacy: number;
   readonly channel: ChannelKey | null;
   readonly word: string;
+  /** Days ago. */
+  readonly made: number;
+  readonly changed: number;
 }[] = [
   {
     displayName: 'Cephalopods',
@@ -14,6 +17,8 @@ export const playlists: readonly {
     privacy: 1,
     channel: 'tide',
     word: 'squid',
+    made: 280,
+    changed: 3,
   },
   {
     displayName: 'Woodwork for beginners',
@@ -21,6 +26,8 @@ export const playlists: readonly {
     privacy: 1,
     channel: 'shop',
     word: 'woodwork',
+    made: 120,
+    changed: 9,
   },
   {
     displayName: 'By train',
@@ -28,6 +35,16 @@ export const playlists: readonly {
     privacy: 2,
     channel: 'afield',
     word: 'train',
+    made: 170,
+    changed: 30,
   },
-  { displayName: 'To re-edit', description: null, privacy: 3, channel: null, word: 'timelapse' },
+  {
+    displayName: 'To re-edit',
+    description: null,
+    privacy: 3,
+    channel: null,
+    word: 'timelapse',
+    made: 40,
+    changed: 18,
+  },
 ];
