@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises';
 import { makeVideo } from '../fixtures/make-video.ts';
 import path from 'node:path';
 import { dropFiles } from './support/drop.ts';
@@ -103,4 +104,19 @@ test('opens where it was, and a second start comes to the first window', async (
   await runOnce(profile);
   expect(await once).toBe(true);
   expect(second.hasEnded()).toBe(false);
+});
+
+test('a folder opened with the app gives a draft for each video in it, and names what is none', async ({
+  profile,
+  start,
+}) => {
+  const folder = path.join(profile, 'hand', 'Summer');
+  await makeVideo(path.join(folder, 'First day.mp4'), { seed: 1 });
+  await makeVideo(path.join(folder, 'Later', 'Last day.webm'), { variant: 'webm', seed: 2 });
+  await writeFile(path.join(folder, 'shot list.txt'), 'nothing that moves');
+  const { page } = await start();
+  await runOnce(profile, [folder]);
+  await expect(rowOf(page, 'First day')).toBeVisible();
+  await expect(rowOf(page, 'Last day')).toBeVisible();
+  await expect(page.getByText('shot list.txt', { exact: true })).toBeVisible();
 });

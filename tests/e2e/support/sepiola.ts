@@ -75,9 +75,9 @@ export async function startSepiola(profile: string, options: StartOptions = {}):
 }
 
 /** A second start on a profile that is in use: it hands over and ends. Resolves when it has ended. */
-export async function runOnce(profile: string): Promise<void> {
+export async function runOnce(profile: string, args: readonly string[] = []): Promise<void> {
   const choice = await chooseElectron();
-  const child = spawn(choice.executablePath, [...choice.args, root, `--user-data-dir=${profile}`], {
+  const child = spawn(choice.executablePath, [...choice.args, root, `--user-data-dir=${profile}`, ...args], {
     cwd: root,
     stdio: 'ignore',
   });
