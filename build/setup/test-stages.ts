@@ -34,7 +34,7 @@ function vitest(name: string, ...args: string[]): Pick<Stage, 'name' | 'command'
   };
 }
 
-/** What `npm test` runs. Two cores: types and lint beside all that needs no window of the app. */
+/** What `npm test` runs. Two cores: types and lint beside the tests that need neither a window nor a bus. */
 export const stages: readonly Stage[] = [
   {
     name: 'check',
@@ -63,8 +63,8 @@ export const stages: readonly Stage[] = [
   {
     ...vitest('integration', '--project', 'integration', '--exclude', packTests),
     title: 'Integration tests',
-    round: 1,
-    lane: 2,
+    round: 2,
+    lane: 1,
     fast: false,
   },
   {
@@ -81,14 +81,14 @@ export const stages: readonly Stage[] = [
     env: { PLAYWRIGHT_JSON_OUTPUT_FILE: reportFile('e2e') },
     report: 'playwright',
     reportFile: reportFile('e2e'),
-    round: 2,
+    round: 3,
     lane: 1,
     fast: false,
   },
   {
     ...vitest('pack', '--project', 'integration', 'tests/integration/pack'),
     title: 'Packaging',
-    round: 3,
+    round: 4,
     lane: 1,
     fast: false,
   },
