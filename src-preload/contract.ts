@@ -13,11 +13,7 @@ import type {
 } from '../src-main/drafts/draft.ts';
 import type { GrantedFile, GrantId } from '../src-main/files/grant.ts';
 import type { Capabilities } from '../src-main/peertube/capabilities.ts';
-import type {
-  OperationInput,
-  OperationName,
-  OperationResult,
-} from '../src-main/peertube/operations/index.ts';
+import type { OperationName } from '../src-main/peertube/operations/index.ts';
 import type { Outcome, Problem } from '../src-main/peertube/problem.ts';
 import type {
   AccountId,
@@ -142,9 +138,3 @@ export interface SepiolaBridge {
   /** Dropped or chosen files and folders become grants; their paths never reach the page. */
   grantFiles(files: readonly File[]): Promise<Outcome<readonly GrantedFile[]>>;
 }
-
-export type TypedCall = <Name extends Exclude<OperationName, never>>(
-  account: AccountId,
-  operation: Name,
-  input: OperationInput<Name>,
-) => Promise<Outcome<OperationResult<Name>>>;

@@ -17,16 +17,17 @@ export interface Format {
   list(items: readonly string[]): string;
 }
 
-const byteUnits = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte', 'petabyte'] as const;
+const byteUnits = ['kilobyte', 'megabyte', 'gigabyte', 'terabyte', 'petabyte'] as const;
 
+/** Begins at kilobytes: nobody counts below, “0 kB” says more than “0 byte”. */
 function scaled(bytes: number): { value: number; unit: (typeof byteUnits)[number] } {
-  let value = bytes;
+  let value = bytes / 1000;
   let index = 0;
   while (value >= 999.5 && index < byteUnits.length - 1) {
     value /= 1000;
     index += 1;
   }
-  return { value, unit: byteUnits[index] ?? 'byte' };
+  return { value, unit: byteUnits[index] ?? 'kilobyte' };
 }
 
 const relativeUnits = [
@@ -38,6 +39,14 @@ const relativeUnits = [
   { unit: 'second', seconds: 1 },
 ] as const;
 
+/** The largest unit that fits into so many seconds. */
+function unitFor(seconds: number) {
+  return (
+    relativeUnits.find((candidate) => seconds >= candidate.seconds) ??
+    ({ unit: 'second', seconds: 1 } as const)
+  );
+}
+
 export function createFormat(locale: string): Format {
   const number = new Intl.NumberFormat(locale);
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
@@ -47,8 +56,7 @@ export function createFormat(locale: string): Format {
   const list = new Intl.ListFormat(locale, { type: 'conjunction' });
 
   function size(bytes: number, perSecond: boolean): string {
-    // Below one kilobyte nobody counts: “0 kB”, not “0 byte”.
-    const { value, unit } = bytes < 1000 ? { value: bytes / 1000, unit: 'kilobyte' as const } : scaled(bytes);
+    const { value, unit } = scaled(bytes);
     return new Intl.NumberFormat(locale, {
       style: 'unit',
       unit: perSecond ? `${unit}-per-second` : unit,
@@ -74,22 +82,14 @@ export function createFormat(locale: string): Format {
       return hours > 0 ? `${hours}:${String(minutes).padStart(2, '0')}:${rest}` : `${minutes}:${rest}`;
     },
     span(seconds) {
-      const { unit, seconds: length } = relativeUnits.find((candidate) => seconds >= candidate.seconds) ?? {
-        unit: 'second',
-        seconds: 1,
-      };
+      const { unit, seconds: length } = unitFor(seconds);
       return unitText(Math.max(1, Math.round(seconds / length)), unit);
     },
     date: (value) => date.format(value),
     dateTime: (value) => dateTime.format(value),
     relative(value, now) {
       const seconds = (value.getTime() - now.getTime()) / 1000;
-      const { unit, seconds: length } = relativeUnits.find(
-        (candidate) => Math.abs(seconds) >= candidate.seconds,
-      ) ?? {
-        unit: 'second',
-        seconds: 1,
-      };
+      const { unit, seconds: length } = unitFor(Math.abs(seconds));
       return relative.format(Math.round(seconds / length), unit);
     },
     list: (items) => list.format(items),
