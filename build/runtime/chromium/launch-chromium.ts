@@ -7,6 +7,7 @@ import { findChromium } from './find-chromium.ts';
 import { claimProfile, releaseProfile } from './profile-lock.ts';
 import { chromiumSwitches } from './switches.ts';
 import type { SwitchOptions } from './switches.ts';
+import { utf8Environment } from './utf8-environment.ts';
 
 export interface Chromium {
   readonly connection: CdpConnection;
@@ -29,6 +30,7 @@ export async function launchChromium(options: SwitchOptions): Promise<Chromium> 
   const executable = findChromium();
   const child = spawn(executable, chromiumSwitches(options), {
     stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'],
+    env: utf8Environment(process.env),
   });
   const lastLines: string[] = [];
   const verbose = process.env['SEPIOLA_RUNTIME_VERBOSE'] === '1';
