@@ -23,6 +23,8 @@ export default defineConfig({
         test: {
           name: 'contract',
           include: ['tests/contract/**/*.test.ts'],
+          // Half of their time would go into loading the same modules anew for each of fifty files.
+          isolate: false,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

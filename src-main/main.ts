@@ -89,7 +89,7 @@ async function start(): Promise<void> {
     uploadsAtOnce: preferences.settings().uploadsAtOnce,
     report,
   });
-  const { sessions, grants, drafts, uploads } = services;
+  const { sessions, grants, drafts, uploads, serverWaits } = services;
   const ownOrigins = (): string[] => sessions.list().accounts.map((account) => account.server.origin);
 
   hardenContents({ isOwnUrl, log });
@@ -110,7 +110,7 @@ async function start(): Promise<void> {
     log,
     handlers: {
       ...appHandlers({ preferences, network, ownOrigins }),
-      ...sessionHandlers(sessions),
+      ...sessionHandlers(sessions, grants),
       ...fileHandlers(grants, async (kind) => {
         const current = sessions.list().current;
         const known = current === null ? null : await sessions.capabilities(current);
@@ -121,7 +121,7 @@ async function start(): Promise<void> {
       ...uploadHandlers(uploads),
     },
   });
-  tellWindow({ bridge, sessions, drafts, uploads, network, preferences });
+  tellWindow({ bridge, sessions, drafts, uploads, serverWaits, network, preferences });
   preferences.onChanged((settings) => uploads.setAtOnce(settings.uploadsAtOnce));
 
   const guard = createQuitGuard({
@@ -160,7 +160,11 @@ async function start(): Promise<void> {
       remembered: preferences.window(),
       remember: (state) => preferences.rememberWindow(state),
     });
-    window.webContents.on('did-finish-load', () => page.loaded());
+    window.webContents.on('did-finish-load', () => {
+      page.loaded();
+      // Waits may last an hour without another word.
+      bridge.send('servers:waiting', serverWaits.list());
+    });
     window.on('closed', () => page.gone());
     window.on('close', (event) => {
       // On macOS the app lives on without a window, and so do the uploads.

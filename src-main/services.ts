@@ -2,6 +2,8 @@ import { createDrafts, newestVideos, type Drafts } from './drafts/index.ts';
 import { createGrants, type Grants } from './files/index.ts';
 import type { Clock } from './peertube/clock.ts';
 import type { Problem } from './peertube/problem.ts';
+import { createRateLimit } from './peertube/rate-limit.ts';
+import { createServerWaits, type ServerWaits } from './peertube/server-waits.ts';
 import {
   createSessions,
   type AccountId,
@@ -41,6 +43,8 @@ export interface Services {
   readonly grants: Grants;
   readonly drafts: Drafts;
   readonly uploads: Uploads;
+  /** Servers that keep our calls waiting. */
+  readonly serverWaits: ServerWaits;
   /** Stops all work; what it was is on disk. */
   close(): Promise<void>;
 }
@@ -49,11 +53,13 @@ export interface Services {
 export function createServices(deps: ServicesDeps): Services {
   const { folder, clock } = deps;
   const storage = { now: () => clock.now(), report: deps.report };
+  const rateLimit = createRateLimit(clock);
   const sessions = createSessions({
     keychain: deps.keychain,
     accountStore: deps.accountStore,
     userAgent: deps.userAgent,
     clock,
+    rateLimit,
     log: deps.log,
   });
   const accountView = (account: AccountId): AccountView | null =>
@@ -73,7 +79,7 @@ export function createServices(deps: ServicesDeps): Services {
     isSent: (draft) => uploads.isSent(draft),
   });
 
-  const resumable = createResumableUploads({ sessions, userAgent: deps.userAgent, clock });
+  const resumable = createResumableUploads({ sessions, userAgent: deps.userAgent, rateLimit, clock });
   const uploads: Uploads = createUploads({
     folder,
     storage,
@@ -91,6 +97,7 @@ export function createServices(deps: ServicesDeps): Services {
     grants,
     drafts,
     uploads,
+    serverWaits: createServerWaits(rateLimit, clock),
     async close() {
       await uploads.close();
       resumable.close();

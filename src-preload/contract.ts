@@ -13,8 +13,10 @@ import type {
 } from '../src-main/drafts/draft.ts';
 import type { GrantedFile, GrantId } from '../src-main/files/grant.ts';
 import type { Capabilities } from '../src-main/peertube/capabilities.ts';
-import type { OperationName } from '../src-main/peertube/operations/index.ts';
+import type { FilePart } from '../src-main/peertube/file-part.ts';
+import type { OperationInput, OperationName } from '../src-main/peertube/operations/index.ts';
 import type { Outcome, Problem } from '../src-main/peertube/problem.ts';
+import type { ServerWait } from '../src-main/peertube/server-waits.ts';
 import type {
   AccountId,
   AccountsView,
@@ -30,15 +32,32 @@ export * from '../src-main/desktop/app-info.ts';
 export type * from '../src-main/drafts/draft.ts';
 export * from '../src-main/drafts/draft-check.ts';
 export type * from '../src-main/files/grant.ts';
-export type * from '../src-main/peertube/capabilities.ts';
+export * from '../src-main/peertube/capabilities.ts';
 export type {
   OperationInput,
   OperationName,
   OperationResult,
 } from '../src-main/peertube/operations/index.ts';
 export * from '../src-main/peertube/problem.ts';
+export type { ServerWait } from '../src-main/peertube/server-waits.ts';
 export type * from '../src-main/sessions/account.ts';
 export * from '../src-main/uploads/upload.ts';
+
+/** A file in the body of `peertube:call`: granted to main, or made by the window itself (at most 10 MB). */
+export type WindowFile =
+  | { readonly grant: GrantId }
+  | { readonly bytes: Uint8Array; readonly filename: string; readonly type: string };
+
+type WithWindowFiles<Value> = Value extends FilePart
+  ? WindowFile
+  : Value extends Date | Uint8Array
+    ? Value
+    : Value extends object
+      ? { [Key in keyof Value]: WithWindowFiles<Value[Key]> }
+      : Value;
+
+/** An operation's input as the window gives it. */
+export type WindowInput<Name extends OperationName> = WithWindowFiles<OperationInput<Name>>;
 
 /** What the window may ask: name → input and output. Every answer is an `Outcome`. */
 export interface Requests {
@@ -112,6 +131,8 @@ export interface Events {
   'app:files': readonly GrantedFile[];
   'app:problem': Problem;
   'sessions:changed': AccountsView;
+  /** All servers that keep our calls waiting now; none: it is over. */
+  'servers:waiting': readonly ServerWait[];
   'drafts:changed': DraftView;
   'drafts:removed': DraftId;
   'uploads:changed': UploadView;

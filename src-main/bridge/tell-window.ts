@@ -1,5 +1,6 @@
 import type { Network, Preferences } from '../desktop/index.ts';
 import type { Drafts } from '../drafts/index.ts';
+import type { ServerWaits } from '../peertube/server-waits.ts';
 import type { Sessions } from '../sessions/index.ts';
 import type { Uploads } from '../uploads/index.ts';
 import type { Bridge } from './bridge.ts';
@@ -10,6 +11,7 @@ export function tellWindow(from: {
   sessions: Sessions;
   drafts: Drafts;
   uploads: Uploads;
+  serverWaits: ServerWaits;
   network: Network;
   preferences: Preferences;
 }): void {
@@ -21,6 +23,7 @@ export function tellWindow(from: {
   from.uploads.on('removed', (draft) => bridge.send('uploads:removed', draft));
   from.uploads.on('order', (order) => bridge.send('uploads:order', order));
   from.uploads.on('progress', (progress) => bridge.send('uploads:progress', progress));
+  from.serverWaits.onChanged((waits) => bridge.send('servers:waiting', waits));
   from.network.onChange((online) => bridge.send('app:online', online));
   from.preferences.onChanged((settings) => bridge.send('app:settings', settings));
 }

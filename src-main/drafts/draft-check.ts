@@ -1,4 +1,4 @@
-import type { Capabilities } from '../peertube/capabilities.ts';
+import { lackOf, type Capabilities } from '../peertube/capabilities.ts';
 import type { DraftMetadata } from './draft.ts';
 
 /**
@@ -121,7 +121,7 @@ function checkTags({ tags }: DraftMetadata): readonly Found[] {
 
 function checkPasswords(metadata: DraftMetadata, { capabilities }: DraftLimits): readonly Found[] {
   if (metadata.privacy !== 5) return [];
-  if (capabilities?.passwords === false) {
+  if (capabilities !== null && lackOf(capabilities, 'videos.update', 'videoPasswords') !== null) {
     return [found('passwords-not-supported', { version: capabilities.version })];
   }
   if (metadata.passwords.length === 0) return [found('password-missing')];
@@ -154,14 +154,16 @@ function checkOriginalDate({ originallyPublishedAt }: DraftMetadata, { now }: Dr
 }
 
 function checkComments({ commentsPolicy }: DraftMetadata, { capabilities }: DraftLimits): readonly Found[] {
-  return commentsPolicy === 3 && capabilities?.commentsPolicy === false
+  if (capabilities === null || commentsPolicy !== 3) return [];
+  return lackOf(capabilities, 'videos.update', 'commentsPolicy') !== null
     ? [found('comments-approval-not-supported', { version: capabilities.version })]
     : [];
 }
 
 function checkNsfwSummary(metadata: DraftMetadata, { capabilities }: DraftLimits): readonly Found[] {
   if (!metadata.nsfw) return [];
-  if (capabilities?.nsfwFlags === false && metadata.nsfwSummary.trim() !== '') {
+  const lacking = lackOf(capabilities, 'videos.update', 'nsfwSummary') !== null;
+  if (capabilities !== null && lacking && metadata.nsfwSummary.trim() !== '') {
     return [found('nsfw-details-not-supported', { version: capabilities.version })];
   }
   return optionalText(metadata.nsfwSummary, metadataLimits.nsfwSummary, 'nsfw-summary-length');

@@ -105,6 +105,11 @@ const types: Readonly<Record<string, string>> = {
   '.jpeg': 'image/jpeg',
   '.png': 'image/png',
   '.webp': 'image/webp',
+  '.gif': 'image/gif',
+  '.vtt': 'text/vtt',
+  '.srt': 'application/x-subrip',
+  '.torrent': 'application/x-bittorrent',
+  '.zip': 'application/zip',
 };
 
 /** Of a file name, lower-case, with the dot; empty where there is none. */

@@ -1,4 +1,5 @@
 export { extensionOf, mimeTypeOf } from './containers.ts';
+export { filePartOf } from './file-part-of.ts';
 export {
   checkSame,
   checkUnchanged,

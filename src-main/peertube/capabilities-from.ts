@@ -1,6 +1,9 @@
 import * as v from 'valibot';
-import type { Capabilities } from './capabilities.ts';
+import type { Capabilities, ServerFacts } from './capabilities.ts';
+import { lackOfFields, lackOfRow, type Lack, type Standing } from './lack.ts';
+import { operations, type OperationRow } from './operations/index.ts';
 import { failed, problem, succeeded, type Outcome } from './problem.ts';
+import { featureNames, serverFeatures, type ServerFeature } from './server-features.ts';
 import { isAtLeast, isVersion, minimumVersion } from './version.ts';
 
 /** What is not as expected counts as not told: one odd field must not hide a whole server. */
@@ -79,8 +82,30 @@ export function parseConfig(config: unknown): Outcome<KnownConfig> {
   return succeeded(parsed.output);
 }
 
-/** What a server can do for a draft, from its `GET /api/v1/config`. Fails as `parseConfig` does. */
-export function capabilitiesFrom(config: unknown): Outcome<Capabilities> {
+/** The switch's value where the configuration has one of its places. */
+function switchedOn(config: unknown, places: readonly (readonly string[])[]): boolean | undefined {
+  for (const place of places) {
+    const value = place.reduce<unknown>(
+      (outer, key) =>
+        typeof outer === 'object' && outer !== null ? new Map(Object.entries(outer)).get(key) : undefined,
+      config,
+    );
+    if (typeof value === 'boolean') return value;
+  }
+  return undefined;
+}
+
+function featuresFrom(config: unknown): ServerFacts['features'] {
+  const told: Partial<Record<ServerFeature, boolean>> = {};
+  for (const feature of featureNames) {
+    const on = switchedOn(config, serverFeatures[feature]);
+    if (on !== undefined) told[feature] = on;
+  }
+  return told;
+}
+
+/** What a server tells of itself in `GET /api/v1/config`. Fails as `parseConfig` does. */
+export function serverFactsFrom(config: unknown): Outcome<ServerFacts> {
   const parsed = parseConfig(config);
   if (!parsed.ok) return parsed;
   const { serverVersion: version, client, video, defaults } = parsed.value;
@@ -92,15 +117,12 @@ export function capabilitiesFrom(config: unknown): Outcome<Capabilities> {
   const upload = client?.videos?.resumableUpload;
   return succeeded({
     version,
+    features: featuresFrom(config),
     videoExtensions: normalised(video?.file?.extensions, usualVideoExtensions),
     imageExtensions: normalised(video?.image?.extensions, usualImageExtensions),
     imageMaxBytes: video?.image?.size?.max ?? usualImageBytes,
     maxChunkBytes: orNull(upload?.maxChunkSize),
     minChunkBytes: orNull(upload?.minChunkSize),
-    passwords: isAtLeast(version, '6.0.0'),
-    commentsPolicy: isAtLeast(version, '6.2.0'),
-    commentsEnabled: !isAtLeast(version, '8.0.0'),
-    nsfwFlags: isAtLeast(version, '7.2.0'),
     defaults: {
       privacy: publish.privacy ?? 1,
       licence: publish.licence ?? null,
@@ -108,4 +130,18 @@ export function capabilitiesFrom(config: unknown): Outcome<Capabilities> {
       commentsPolicy: commentsPolicy(publish),
     },
   });
+}
+
+/** Every row of the catalogue and every field with versions, asked of this server for somebody of this role. */
+export function capabilitiesOf(facts: ServerFacts, role: Standing['role']): Capabilities {
+  const lacking: Record<string, Lack> = {};
+  const lackingFields: Record<string, Readonly<Record<string, Lack>>> = {};
+  const rows: readonly OperationRow[] = Object.values(operations);
+  for (const row of rows) {
+    const lack = lackOfRow(row, { version: facts.version, features: facts.features, role });
+    const fields = lackOfFields(row, facts.version);
+    if (lack !== null) lacking[row.name] = lack;
+    else if (Object.keys(fields).length > 0) lackingFields[row.name] = fields;
+  }
+  return { ...facts, lacking, lackingFields };
 }

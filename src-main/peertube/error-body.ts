@@ -1,6 +1,8 @@
 import * as v from 'valibot';
 import type { Answer } from './answer.ts';
+import { invalidParams } from './invalid-params.ts';
 import { tryParseJson } from './json.ts';
+import { plainText } from './plain-text.ts';
 import type { FieldProblem } from './problem.ts';
 
 /** What an answer that refuses says, whichever of the shapes it has (peertube.md, "Errors"). */
@@ -12,27 +14,22 @@ export interface ErrorBody {
   readonly fields: readonly FieldProblem[];
 }
 
+/** A string where one is; whatever else stands there makes the rest no less readable. */
+const text = v.fallback(v.optional(v.string()), undefined);
+
 const problemJson = v.object({
-  type: v.optional(v.string()),
-  title: v.nullish(v.string()),
-  detail: v.nullish(v.string()),
-  code: v.optional(v.string()),
+  type: text,
+  title: text,
+  detail: text,
+  code: text,
   error: v.optional(v.unknown()),
-  status: v.optional(v.number()),
-  'invalid-params': v.optional(v.record(v.string(), v.unknown())),
+  'invalid-params': v.optional(v.unknown()),
 });
 
-const uploadxJson = v.object({
-  error: v.object({ code: v.optional(v.string()), message: v.optional(v.string()) }),
-});
+const uploadxJson = v.object({ error: v.object({ code: text, message: text }) });
 
-const invalidParam = v.object({ msg: v.string() });
-
-/** Plain text for a person: nothing that controls or reorders, at most 500 characters. */
-export function plainText(text: string): string {
-  const clean = text.replace(/[\p{Cc}\p{Bidi_Control}\p{Zl}\p{Zp}]+/gu, ' ').trim();
-  return clean.length > 500 ? `${clean.slice(0, 499).toWellFormed()}…` : clean;
-}
+/** What gateways that speak JSON answer: `{ "message": "…" }`. */
+const gatewayJson = v.object({ message: v.string() });
 
 function codeFromType(type: string | undefined): string | undefined {
   if (type === undefined || type === 'about:blank') return undefined;
@@ -40,38 +37,33 @@ function codeFromType(type: string | undefined): string | undefined {
   return /^[a-z_]{3,64}$/.test(last) ? last : undefined;
 }
 
-function fieldsOf(invalidParams: Record<string, unknown> | undefined): readonly FieldProblem[] {
-  return Object.entries(invalidParams ?? {})
-    .slice(0, 50)
-    .map(([field, value]) => {
-      const parsed = v.safeParse(invalidParam, value);
-      return { field: plainText(field), message: parsed.success ? plainText(parsed.output.msg) : '' };
-    });
+function bodyOf(
+  shape: ErrorBody['shape'],
+  code: string | undefined,
+  message: string | undefined,
+  fields: readonly FieldProblem[] = [],
+): ErrorBody {
+  return {
+    shape,
+    ...(code !== undefined && { code }),
+    ...(message !== undefined && { message: plainText(message) }),
+    fields,
+  };
 }
 
 function fromJson(json: unknown): ErrorBody | null {
   const uploadx = v.safeParse(uploadxJson, json);
-  if (uploadx.success) {
-    const { code, message } = uploadx.output.error;
-    return {
-      shape: 'uploadx',
-      ...(code !== undefined && { code }),
-      ...(message !== undefined && { message: plainText(message) }),
-      fields: [],
-    };
-  }
+  if (uploadx.success) return bodyOf('uploadx', uploadx.output.error.code, uploadx.output.error.message);
   const peertube = v.safeParse(problemJson, json);
-  if (!peertube.success) return null;
+  if (!peertube.success || Array.isArray(json)) return null;
   const { type, title, detail, code, error } = peertube.output;
-  if ((type ?? detail ?? code ?? error) === undefined) return null;
-  const found = code ?? codeFromType(type);
-  const message = detail ?? (typeof error === 'string' ? error : (title ?? undefined));
-  return {
-    shape: 'peertube',
-    ...(found !== undefined && { code: found }),
-    ...(message !== undefined && { message: plainText(message) }),
-    fields: fieldsOf(peertube.output['invalid-params']),
-  };
+  const said = typeof error === 'string' ? error : undefined;
+  if ((type ?? detail ?? code ?? said) !== undefined) {
+    const fields = invalidParams(peertube.output['invalid-params']);
+    return bodyOf('peertube', code ?? codeFromType(type), detail ?? said ?? title, fields);
+  }
+  const gateway = v.safeParse(gatewayJson, json);
+  return bodyOf('text', undefined, gateway.success ? gateway.output.message : title);
 }
 
 /** A title stands at the top. Of a page without end, made to keep a pattern busy, no more is looked at. */
@@ -79,19 +71,24 @@ const topOfPage = 16_384;
 
 function fromHtml(body: string): ErrorBody {
   const title = /<title[^<>]*>([^<]{1,300})<\/title>/i.exec(body.slice(0, topOfPage))?.[1];
-  return { shape: 'html', ...(title !== undefined && { message: plainText(title) }), fields: [] };
+  return bodyOf('html', undefined, title);
+}
+
+/** Whether a body is a page, whatever it calls itself. */
+export function isPage(body: string): boolean {
+  return /^\s*<(!doctype\s+html|html|head|body|title)\b/i.test(body.slice(0, 1_000));
 }
 
 export function errorBody(answer: Answer): ErrorBody {
   const body = answer.body.trim();
-  if (body === '') return { shape: 'empty', fields: [] };
-  if (/^[[{]/.test(body)) {
-    const known = fromJson(tryParseJson(body));
-    if (known !== null) return known;
-  }
+  if (body === '') return bodyOf('empty', undefined, undefined);
+  // Broken or unknown JSON says nothing to a person.
+  if (/^[[{]/.test(body)) return fromJson(tryParseJson(body)) ?? bodyOf('text', undefined, undefined);
   // The rate limiter calls its plain sentence text/html: what makes a page is a tag.
+  const top = body.slice(0, topOfPage);
   const isHtml =
-    /^<(!doctype|!--|html|head|body)/i.test(body) ||
-    ((answer.headers['content-type'] ?? '').includes('html') && /<\w+[\s>]/.test(body));
-  return isHtml ? fromHtml(body) : { shape: 'text', message: plainText(body), fields: [] };
+    isPage(top) ||
+    /^<!--/.test(top) ||
+    ((answer.headers['content-type'] ?? '').includes('html') && /<\w+[\s>]/.test(top));
+  return isHtml ? fromHtml(body) : bodyOf('text', undefined, body);
 }

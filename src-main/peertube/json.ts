@@ -1,14 +1,37 @@
-const dangerous = new Set(['__proto__', 'constructor', 'prototype']);
+const dangerous = ['__proto__', 'constructor', 'prototype'] as const;
+
+/** PeerTube nests its deepest answers (a thread of comments) a few dozen times. */
+const deepest = 256;
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}
+
+/** Removes what could reach a prototype. Level by level and not by recursion: nesting costs no stack. */
+function clean(root: unknown): void {
+  let level = [root].filter(isObject);
+  for (let depth = 1; level.length > 0; depth += 1) {
+    if (depth > deepest) throw new RangeError(`JSON nested more than ${deepest} times`);
+    const below: Record<string, unknown>[] = [];
+    for (const value of level) {
+      if (!Array.isArray(value)) {
+        for (const key of dangerous) if (Object.hasOwn(value, key)) Reflect.deleteProperty(value, key);
+      }
+      for (const inner of Object.values(value)) if (isObject(inner)) below.push(inner);
+    }
+    level = below;
+  }
+}
 
 /**
- * A server's JSON, with the keys removed that could reach an object's prototype when somebody merges it.
+ * A server's JSON, without the keys that could reach an object's prototype when somebody merges it.
  *
- * @throws SyntaxError for what is no JSON, RangeError for nesting too deep to walk.
+ * @throws SyntaxError for what is no JSON, RangeError for what is nested too deep for whoever walks it
  */
 export function parseJson(text: string): unknown {
-  return JSON.parse(text, function clean(this: unknown, key: string, value: unknown): unknown {
-    return dangerous.has(key) && !Array.isArray(this) ? undefined : value;
-  });
+  const value: unknown = JSON.parse(text);
+  clean(value);
+  return value;
 }
 
 /** The same, `undefined` for what is no JSON. */

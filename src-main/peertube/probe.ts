@@ -1,7 +1,7 @@
-import type { Capabilities } from './capabilities.ts';
-import { capabilitiesFrom, parseConfig } from './capabilities-from.ts';
+import type { ServerFacts } from './capabilities.ts';
+import { parseConfig, serverFactsFrom } from './capabilities-from.ts';
 import { createPeerTubeClient, type PeerTubeClientOptions } from './client.ts';
-import { plainText } from './error-body.ts';
+import { plainText } from './plain-text.ts';
 import { failed, problem, succeeded, type Outcome, type Problem } from './problem.ts';
 import { parseServerAddress } from './server-address.ts';
 
@@ -11,7 +11,7 @@ export interface ProbedServer {
   readonly name: string;
   readonly shortDescription: string;
   readonly version: string;
-  readonly capabilities: Capabilities;
+  readonly facts: ServerFacts;
 }
 
 export type ProbeOptions = Omit<PeerTubeClientOptions, 'origin' | 'token' | 'onUnauthorized' | 'version'> & {
@@ -82,8 +82,8 @@ export async function probeServer(
 function summarized(origin: string, raw: unknown): Outcome<ProbedServer> {
   const { host } = new URL(origin);
   const config = parseConfig(raw);
-  const capabilities = capabilitiesFrom(raw);
-  if (!config.ok || !capabilities.ok) {
+  const facts = serverFactsFrom(raw);
+  if (!config.ok || !facts.ok) {
     const refusal = config.ok ? problem('not-peertube') : config.problem;
     return failed({ ...refusal, details: { ...refusal.details, host } });
   }
@@ -94,6 +94,6 @@ function summarized(origin: string, raw: unknown): Outcome<ProbedServer> {
     name: name === '' ? host : name,
     shortDescription: plainText(instance?.shortDescription ?? ''),
     version: serverVersion,
-    capabilities: capabilities.value,
+    facts: facts.value,
   });
 }

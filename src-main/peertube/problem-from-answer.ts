@@ -20,6 +20,14 @@ const byCode: Readonly<Record<string, ProblemCode>> = {
   unauthorized_request: 'sign-in-needed',
   quota_reached: 'quota-reached',
   max_file_size_reached: 'file-too-large',
+  // Since 8.0 with 401 too: no reason to doubt the session.
+  video_requires_password: 'forbidden',
+  incorrect_video_password: 'forbidden',
+  unknown_runner_token: 'forbidden',
+  video_already_being_transcoded: 'conflict',
+  video_already_being_transcribed: 'conflict',
+  runner_job_not_in_processing_state: 'conflict',
+  runner_job_not_in_pending_state: 'conflict',
   // the upload library's
   ChecksumMismatch: 'digest-mismatch',
   FileLocked: 'upload-locked',
@@ -59,23 +67,26 @@ const byStatus: Readonly<Record<number, ProblemCode>> = {
   502: 'proxy-refused',
   503: 'server-busy',
   504: 'proxy-refused',
+  511: 'proxy-refused',
 };
 
-/** What an answer means that does not come from PeerTube: a page of something in between. */
-const byStatusInBetween: Readonly<Record<number, ProblemCode>> = {
-  401: 'proxy-refused',
-  403: 'proxy-refused',
-};
+/**
+ * Statuses that mean what they say on a page too. PeerTube's API answers none with a page: of the other refusals
+ * of a request, one on a page is somebody's in between (a firewall, a password for the whole site).
+ */
+const sameOnPages: ReadonlySet<number> = new Set([404, 408, 410, 413, 421, 429, 451]);
 
 function codeFor({ status }: Answer, body: ErrorBody): ProblemCode {
-  const known = body.code === undefined ? undefined : byCode[body.code];
+  const { code = '' } = body;
+  const known = Object.hasOwn(byCode, code) ? byCode[code] : undefined;
   if (known !== undefined) return known;
   const sentence = body.message ?? '';
   const said = bySentence.find(([pattern]) => pattern.test(sentence));
   if (said !== undefined && body.shape === 'peertube') return said[1];
   // An API route that this version does not have (peertube.md, "Errors").
   if (status === 400 && body.shape === 'empty') return 'not-supported-by-server';
-  if (body.shape === 'html' && byStatusInBetween[status] !== undefined) return byStatusInBetween[status];
+  const onPage = body.shape === 'html' && status >= 400 && status < 500;
+  if (onPage && !sameOnPages.has(status)) return 'proxy-refused';
   const usual = byStatus[status];
   if (usual !== undefined) return usual;
   if (status >= 520 && status <= 530) return 'proxy-refused';

@@ -1,5 +1,8 @@
 import { problem, ProblemError, type Problem, type ProblemCode } from './problem.ts';
 
+/** Of the error that a connection of our own ends with when it is not made in time. */
+export const noConnectionCode = 'SEPIOLA_NO_CONNECTION';
+
 /** Node's and undici's codes for what can go wrong before there is an answer. */
 const byCode: Readonly<Record<string, ProblemCode>> = {
   ENOTFOUND: 'unreachable',
@@ -22,6 +25,7 @@ const byCode: Readonly<Record<string, ProblemCode>> = {
   ETIMEDOUT: 'timed-out',
   ESOCKETTIMEDOUT: 'timed-out',
   UND_ERR_CONNECT_TIMEOUT: 'timed-out',
+  [noConnectionCode]: 'timed-out',
   UND_ERR_HEADERS_TIMEOUT: 'timed-out',
   UND_ERR_BODY_TIMEOUT: 'timed-out',
   ABORT_ERR: 'aborted',
@@ -41,10 +45,21 @@ const certificateReasons: readonly (readonly [RegExp, string])[] = [
   [/^(CERT_|ERR_TLS_CERT_|CRL_)/, 'invalid'],
 ];
 
+/** Codes that mean this whatever the system's call; of the others, `connect` and `getaddrinfo` do. */
+const beforeConnection: ReadonlySet<string> = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EAI_NODATA',
+  'UND_ERR_CONNECT_TIMEOUT',
+  noConnectionCode,
+]);
+
 interface Link {
   readonly name: string;
   readonly message: string;
   readonly code: string;
+  readonly syscall: string;
 }
 
 /** The error, its causes and, of an AggregateError (happy eyeballs), the first of its errors. */
@@ -53,7 +68,13 @@ function chain(error: unknown): readonly Link[] {
   let current: unknown = error;
   while (current instanceof Error && links.length < 8) {
     const code: unknown = 'code' in current ? current.code : undefined;
-    links.push({ name: current.name, message: current.message, code: typeof code === 'string' ? code : '' });
+    const syscall: unknown = 'syscall' in current ? current.syscall : undefined;
+    links.push({
+      name: current.name,
+      message: current.message,
+      code: typeof code === 'string' ? code : '',
+      syscall: typeof syscall === 'string' ? syscall : '',
+    });
     current = current.cause ?? (current instanceof AggregateError ? current.errors[0] : undefined);
   }
   return links;
@@ -61,6 +82,20 @@ function chain(error: unknown): readonly Link[] {
 
 function certificateReason(code: string): string | undefined {
   return certificateReasons.find(([pattern]) => pattern.test(code))?.[1];
+}
+
+/**
+ * Whether the error came before there was a connection, so that no byte of a request can have reached the server:
+ * its name was not found, it did not accept, its certificate was not trusted.
+ */
+export function isBeforeConnection(error: unknown): boolean {
+  return chain(error).some(
+    ({ code, syscall }) =>
+      syscall === 'connect' ||
+      syscall === 'getaddrinfo' ||
+      beforeConnection.has(code) ||
+      certificateReason(code) !== undefined,
+  );
 }
 
 /** A name and a message for the log; what looks like a credential in an address goes. */

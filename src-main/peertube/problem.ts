@@ -87,6 +87,8 @@ export type Retry =
 export interface FieldProblem {
   /** The form's field, by the name that the operation's body uses (`name`, `tags`, `channelId`). */
   readonly field: string;
+  /** Where it stands when not in the body, and so in no form: the call itself was wrong. */
+  readonly where?: 'path' | 'query' | 'header';
   /** The server's or the check's own words, as plain text. */
   readonly message: string;
 }

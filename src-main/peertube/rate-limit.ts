@@ -1,111 +1,199 @@
 import type { Answer } from './answer.ts';
-import type { Clock } from './clock.ts';
-import { systemClock } from './clock.ts';
-import { rateResetMs, retryAfterMs } from './retry-after.ts';
+import { Budget, type CallOut } from './budget.ts';
+import { systemClock, type Clock } from './clock.ts';
 
-/** One budget per host, shared by all that talk to it; a person's clicks go before background work. */
+/** Leave to make one call. Used once: `answered`, or `end`. */
+export interface Turn {
+  /** What the answer says about the budget; its head is enough. */
+  answered(answer: Pick<Answer, 'status' | 'headers'>): void;
+  /** The call is over. Without `answered` before: the server may have counted it all the same. */
+  end(): void;
+}
+
+/** Calls that wait for one budget. */
+export interface Waiting {
+  readonly budget: string;
+  /** How many wait; 0: none any more. */
+  readonly calls: number;
+  /** A person's clicks are among them. */
+  readonly clicks: boolean;
+  /** When the first of them came; ms since 1970. */
+  readonly since: number;
+  /** When the next go out; ms since 1970. In the past: as soon as a call that is out has been answered. */
+  readonly until: number;
+  /** The server said no (429), and how long. */
+  readonly refused: boolean;
+  /** What the server takes, where it told: calls in a window, and the window's length in seconds. */
+  readonly allowance: { readonly calls: number; readonly seconds: number | null } | null;
+}
+
+/**
+ * One budget per host, shared by all that talk to it: accounts, views, uploads. Calls wait in two queues, a person's
+ * clicks and background work; the first is emptied first, and each keeps its order.
+ */
 export interface RateLimit {
   /**
-   * Resolves when a call to this budget may go out. Rejects with the signal's reason when aborted.
+   * Resolves when a call to this budget may go out; it is to go out at once. Rejects with the signal's reason when
+   * aborted before.
    *
-   * @param budget a host, or a host and an operation that the server counts apart
+   * @param budget a host, or a host and what its server counts apart
    */
-  acquire(budget: string, options?: { background?: boolean; signal?: AbortSignal }): Promise<void>;
-  /** Milliseconds until a call of a person could go out; 0 where nothing is in the way. */
+  acquire(budget: string, options?: { background?: boolean; signal?: AbortSignal }): Promise<Turn>;
+  /** Milliseconds until the budget is open to a person's call; 0 where nothing but other calls is in the way. */
   waitMs(budget: string): number;
-  /** What an answer says about the budget. */
-  learn(budget: string, answer: Pick<Answer, 'status' | 'headers'>): void;
+  /** Calls back when calls begin to wait, when what is told of them changes, and when none waits any more. */
+  onWaiting(listener: (waiting: Waiting) => void): () => void;
 }
 
-interface Budget {
-  limit: number;
-  remaining: number;
-  /** When `remaining` is `limit` again; ms since 1970. */
-  resetAt: number;
-  /** Nothing goes out before: the server said 429. */
-  blockedUntil: number;
+interface Waiter {
+  readonly background: boolean;
+  readonly go: (turn: Turn) => void;
 }
 
-/** Kept back for clicks while background work runs: a fifth, at least two. */
-const reserveShare = 0.2;
-/** PeerTube's default window, for servers that tell a limit and no reset. */
-const usualWindowMs = 10_000;
-const usualBlockMs = 10_000;
-/** Background work that found a click in its way looks again after this long. */
-const yieldMs = 100;
+interface Queue {
+  readonly name: string;
+  readonly budget: Budget;
+  readonly clicks: Set<Waiter>;
+  readonly background: Set<Waiter>;
+  since: number;
+  /** Set while something waits for time to pass. */
+  alarm: { readonly at: number; readonly stop: AbortController } | null;
+  told: Waiting | null;
+}
+
+/** The machine may sleep, and its clock be set: a long wait is looked at again. */
+const longestSleepMs = 60_000;
 
 export function createRateLimit(clock: Clock = systemClock): RateLimit {
-  const budgets = new Map<string, Budget>();
-  const waitingClicks = new Map<string, number>();
+  const queues = new Map<string, Queue>();
+  const listeners = new Set<(waiting: Waiting) => void>();
 
-  function budgetOf(name: string): Budget {
-    const now = clock.now();
-    const known = budgets.get(name);
-    if (known === undefined) {
-      const fresh = { limit: Infinity, remaining: Infinity, resetAt: now, blockedUntil: 0 };
-      budgets.set(name, fresh);
-      return fresh;
-    }
-    if (now >= known.resetAt) {
-      known.remaining = known.limit;
-      known.resetAt = now + usualWindowMs;
-    }
-    return known;
+  function queueOf(name: string): Queue {
+    const known = queues.get(name);
+    if (known !== undefined) return known;
+    const fresh: Queue = {
+      name,
+      budget: new Budget(),
+      clicks: new Set(),
+      background: new Set(),
+      since: 0,
+      alarm: null,
+      told: null,
+    };
+    queues.set(name, fresh);
+    return fresh;
   }
 
-  function waitFor(name: string, background: boolean): number {
-    const budget = budgetOf(name);
+  function turnFor(queue: Queue, call: CallOut): Turn {
+    return {
+      answered(answer) {
+        queue.budget.answered(call, answer, clock.now());
+        letGo(queue);
+      },
+      end() {
+        queue.budget.lost(call);
+        letGo(queue);
+      },
+    };
+  }
+
+  /** Lets out what may go, and sees to it that the rest is looked at again in time. */
+  function letGo(queue: Queue): void {
     const now = clock.now();
-    if (now < budget.blockedUntil) return budget.blockedUntil - now;
-    const reserve = background ? Math.max(2, Math.ceil(budget.limit * reserveShare)) : 0;
-    if (budget.limit !== Infinity && budget.remaining <= Math.min(reserve, budget.limit - 1)) {
-      return Math.max(1, budget.resetAt - now);
+    for (const waiters of [queue.clicks, queue.background]) {
+      for (const waiter of waiters) {
+        if (queue.budget.closed(now, waiter.background) !== null) break;
+        waiters.delete(waiter);
+        waiter.go(turnFor(queue, queue.budget.sent(now)));
+      }
+      if (waiters.size > 0) break;
     }
-    return background && (waitingClicks.get(name) ?? 0) > 0 ? yieldMs : 0;
+    const calls = queue.clicks.size + queue.background.size;
+    const closed = calls === 0 ? null : queue.budget.closed(now, queue.clicks.size === 0);
+    setAlarm(queue, closed === null ? null : now + Math.min(closed.ms, longestSleepMs), now);
+    tell(queue, {
+      budget: queue.name,
+      calls,
+      clicks: queue.clicks.size > 0,
+      since: queue.since,
+      until: closed === null ? now : closed.why === 'asking' ? queue.since : now + closed.ms,
+      refused: closed?.why === 'refused',
+      allowance: queue.budget.allowance,
+    });
+  }
+
+  function setAlarm(queue: Queue, at: number | null, now: number): void {
+    if (queue.alarm?.at === at) return;
+    queue.alarm?.stop.abort();
+    queue.alarm = null;
+    if (at === null) return;
+    const alarm = { at, stop: new AbortController() };
+    queue.alarm = alarm;
+    clock.sleep(at - now, alarm.stop.signal).then(
+      () => {
+        if (queue.alarm !== alarm) return;
+        queue.alarm = null;
+        letGo(queue);
+      },
+      () => undefined, // Whoever stopped it has set another one, or nothing waits.
+    );
+  }
+
+  function tell(queue: Queue, waiting: Waiting): void {
+    const { told } = queue;
+    if (waiting.calls === 0 && told === null) return;
+    const news =
+      told?.calls !== waiting.calls ||
+      told.clicks !== waiting.clicks ||
+      told.until !== waiting.until ||
+      told.refused !== waiting.refused ||
+      told.allowance?.calls !== waiting.allowance?.calls ||
+      told.allowance?.seconds !== waiting.allowance?.seconds;
+    if (!news) return;
+    queue.told = waiting.calls === 0 ? null : waiting;
+    for (const listener of listeners) listener(waiting);
   }
 
   return {
-    waitMs: (name) => waitFor(name, false),
-
-    async acquire(name, { background = false, signal } = {}) {
-      const count = (by: number): unknown =>
-        background ? undefined : waitingClicks.set(name, (waitingClicks.get(name) ?? 0) + by);
-      count(1);
-      try {
-        for (;;) {
-          signal?.throwIfAborted();
-          const ms = waitFor(name, background);
-          if (ms === 0) break;
-          await clock.sleep(ms, signal);
-        }
-        budgetOf(name).remaining -= 1;
-      } finally {
-        count(-1);
-      }
+    waitMs: (name) => {
+      const closed = queueOf(name).budget.closed(clock.now(), false);
+      return closed === null || closed.why === 'asking' ? 0 : closed.ms;
     },
 
-    learn(name, { status, headers }) {
-      const budget = budgetOf(name);
-      const now = clock.now();
-      const limit = Number(headers['x-ratelimit-limit'] ?? Number.NaN);
-      const remaining = Number(headers['x-ratelimit-remaining'] ?? Number.NaN);
-      const resetMs = rateResetMs(headers, now);
-      if (Number.isFinite(limit) && limit > 0) {
-        if (budget.limit === Infinity) budget.remaining = limit - 1;
-        budget.limit = limit;
-      }
-      if (Number.isFinite(remaining) && remaining >= 0) {
-        const sameWindow = resetMs !== undefined && Math.abs(now + resetMs - budget.resetAt) < 1500;
-        // Answers overtake each other: within a window only the smaller number can be true.
-        budget.remaining = sameWindow ? Math.min(budget.remaining, remaining) : remaining;
-      }
-      if (resetMs !== undefined) budget.resetAt = now + resetMs;
-      if (status === 429) {
-        const ms = retryAfterMs(headers, now) ?? resetMs ?? usualBlockMs;
-        budget.blockedUntil = Math.max(budget.blockedUntil, now + ms);
-        budget.remaining = 0;
-        budget.resetAt = Math.max(budget.resetAt, budget.blockedUntil);
-      }
+    acquire(name, { background = false, signal } = {}) {
+      return new Promise((resolve, reject) => {
+        if (signal?.aborted === true) {
+          reject(reasonOf(signal));
+          return;
+        }
+        const queue = queueOf(name);
+        const waiters = background ? queue.background : queue.clicks;
+        const leave = (): void => {
+          waiters.delete(waiter);
+          if (signal !== undefined) reject(reasonOf(signal));
+          letGo(queue);
+        };
+        const waiter: Waiter = {
+          background,
+          go(turn) {
+            signal?.removeEventListener('abort', leave);
+            resolve(turn);
+          },
+        };
+        if (queue.clicks.size + queue.background.size === 0) queue.since = clock.now();
+        waiters.add(waiter);
+        signal?.addEventListener('abort', leave, { once: true });
+        letGo(queue);
+      });
+    },
+
+    onWaiting(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
     },
   };
+}
+
+function reasonOf(signal: AbortSignal): Error {
+  return signal.reason instanceof Error ? signal.reason : new DOMException('Aborted', 'AbortError');
 }

@@ -55,7 +55,8 @@ export interface AnswerLimits {
 }
 
 /**
- * Performs a request with `fetch` and reads its answer to the end, redirects included as they are.
+ * Performs a request with `fetch` and reads its answer to the end, redirects included as they are. `onHead` hears of
+ * status and headers as soon as they are there.
  *
  * @throws what `fetch` throws, a `TimeoutError`, or a `ProblemError` `too-large-answer`
  */
@@ -65,6 +66,7 @@ export async function readAnswer(
   init: RequestInit,
   limits: AnswerLimits,
   signal?: AbortSignal,
+  onHead?: (head: Pick<Answer, 'status' | 'headers'>) => void,
 ): Promise<Answer> {
   const controller = new AbortController();
   const all = signal === undefined ? controller.signal : AbortSignal.any([signal, controller.signal]);
@@ -73,6 +75,7 @@ export async function readAnswer(
     controller,
     fetchOne(url, { ...init, redirect: 'manual', signal: all }),
   );
-  const body = await readBody(response, limits, controller);
-  return { status: response.status, headers: plainHeaders(response.headers), body };
+  const head = { status: response.status, headers: plainHeaders(response.headers) };
+  onHead?.(head);
+  return { ...head, body: await readBody(response, limits, controller) };
 }

@@ -1,5 +1,6 @@
 import type { OperationRow } from './operations/index.ts';
-import type { FilePart } from './operations/video.ts';
+import type { FilePart } from './file-part.ts';
+import { multipartBody, type MultipartBody, type Part } from './multipart.ts';
 import { failed, problem, succeeded, type Outcome } from './problem.ts';
 import { isAtLeast } from './version.ts';
 
@@ -10,17 +11,20 @@ export interface RequestInput {
   readonly body?: unknown;
 }
 
-export interface RequestBody {
-  /** null: `fetch` writes it itself, with the boundary. */
-  readonly type: string | null;
-  readonly content: string | FormData;
-}
+export type RequestBody =
+  | { readonly kind: 'text'; readonly type: string; readonly text: string }
+  | ({ readonly kind: 'multipart' } & MultipartBody);
 
 function invalid(row: OperationRow, what: string): { ok: false; problem: ReturnType<typeof problem> } {
   return failed(problem('invalid-input', { cause: `${row.name}: ${what}` }));
 }
 
+/** Encoded; a list stands for several parts with slashes between them. */
 function asPathPart(value: unknown): string | null {
+  if (Array.isArray(value)) {
+    const parts = value.map((part: unknown) => (Array.isArray(part) ? null : asPathPart(part)));
+    return parts.length === 0 || parts.includes(null) ? null : parts.join('/');
+  }
   if (typeof value === 'number') return Number.isFinite(value) ? String(value) : null;
   if (typeof value !== 'string' || value === '' || value === '.' || value === '..') return null;
   // A lone surrogate makes encodeURIComponent throw.
@@ -63,16 +67,17 @@ function isFilePart(value: unknown): value is FilePart {
   return (
     typeof value === 'object' &&
     value !== null &&
-    'bytes' in value &&
-    value.bytes instanceof Uint8Array &&
+    (('bytes' in value && value.bytes instanceof Uint8Array) ||
+      ('open' in value &&
+        typeof value.open === 'function' &&
+        'size' in value &&
+        Number.isSafeInteger(value.size))) &&
     'filename' in value &&
     typeof value.filename === 'string' &&
     'type' in value &&
     typeof value.type === 'string'
   );
 }
-
-type Part = readonly [name: string, value: string | FilePart];
 
 /**
  * PeerTube's own way of writing an object as a form: `tags[0]`, `scheduleUpdate[privacy]`, `null` and an empty
@@ -81,6 +86,9 @@ type Part = readonly [name: string, value: string | FilePart];
 function partsOf(value: unknown, name: string): Part[] {
   if (value === undefined) return [];
   if (isFilePart(value)) return [[name, value]];
+  if (value instanceof Date) {
+    return [[name, Number.isNaN(value.getTime()) ? 'null' : value.toISOString()]];
+  }
   if (value === null || (Array.isArray(value) && value.length === 0)) return [[name, 'null']];
   if (typeof value === 'object') {
     return Object.entries(value).flatMap(([key, inner]) =>
@@ -91,25 +99,21 @@ function partsOf(value: unknown, name: string): Part[] {
   return [];
 }
 
-function multipart(parts: readonly Part[]): RequestBody {
-  const content = new FormData();
-  for (const [name, value] of parts) {
-    if (typeof value === 'string') content.append(name, value);
-    else content.append(name, new File([new Uint8Array(value.bytes)], value.filename, { type: value.type }));
-  }
-  return { type: null, content };
-}
-
 function form(body: unknown): RequestBody {
   const fields = new URLSearchParams();
   for (const [name, value] of Object.entries(typeof body === 'object' && body !== null ? body : {})) {
     if (isScalar(value)) fields.append(name, String(value));
   }
-  return { type: 'application/x-www-form-urlencoded', content: fields.toString() };
+  return { kind: 'text', type: 'application/x-www-form-urlencoded', text: fields.toString() };
 }
 
-function json(body: unknown): RequestBody {
-  return { type: 'application/json', content: JSON.stringify(body ?? {}) };
+function json(row: OperationRow, body: unknown): Outcome<RequestBody> {
+  try {
+    return succeeded({ kind: 'text', type: 'application/json', text: JSON.stringify(body ?? {}) });
+  } catch {
+    // Circles and big numbers: no server can be told of them.
+    return invalid(row, 'a body that is no JSON');
+  }
 }
 
 /** The body as it travels; null for none. A multipart body without a file goes as JSON. */
@@ -118,14 +122,13 @@ export function bodyOf(row: OperationRow, input: RequestInput): Outcome<RequestB
     case 'none':
       return succeeded(null);
     case 'json':
-      return succeeded(json(input.body));
+      return json(row, input.body);
     case 'form':
       return succeeded(form(input.body));
     case 'multipart': {
       const parts = partsOf(input.body ?? {}, '');
-      return succeeded(
-        parts.some(([, value]) => typeof value !== 'string') ? multipart(parts) : json(input.body),
-      );
+      const hasFile = parts.some(([, value]) => typeof value !== 'string');
+      return hasFile ? succeeded({ kind: 'multipart', ...multipartBody(parts) }) : json(row, input.body);
     }
     case 'bytes':
       return invalid(row, 'file bytes go through resumable-upload.ts');

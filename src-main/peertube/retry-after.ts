@@ -1,9 +1,11 @@
 import type { Answer } from './answer.ts';
 
 const longestWaitMs = 60 * 60 * 1000;
+/** PeerTube's longest is that of log lines from browsers. What is further away is no window but a mistake. */
+const longestWindowMs = 10 * 60 * 1000;
 
-function clamped(ms: number): number {
-  return Math.min(Math.max(0, Math.ceil(ms)), longestWaitMs);
+function clamped(ms: number, longestMs: number): number {
+  return Math.min(Math.max(0, Math.ceil(ms)), longestMs);
 }
 
 /** The server's own idea of now, so that a wrong clock here does not turn into a wrong wait. */
@@ -16,13 +18,14 @@ function serverNow(headers: Answer['headers'], now: number): number {
 export function retryAfterMs(headers: Answer['headers'], now: number): number | undefined {
   const value = headers['retry-after']?.trim();
   if (value === undefined || value === '') return undefined;
-  if (/^\d{1,10}(\.\d+)?$/.test(value)) return clamped(Number(value) * 1000);
+  if (/^\d{1,10}(\.\d+)?$/.test(value)) return clamped(Number(value) * 1000, longestWaitMs);
   const date = Date.parse(value);
-  return Number.isNaN(date) ? undefined : clamped(date - serverNow(headers, now));
+  return Number.isNaN(date) ? undefined : clamped(date - serverNow(headers, now), longestWaitMs);
 }
 
-/** Milliseconds until the window of `X-RateLimit-Reset` (seconds since 1970) ends. At most an hour. */
+/** Milliseconds until the window of `X-RateLimit-Reset` (seconds since 1970) ends. At most ten minutes. */
 export function rateResetMs(headers: Answer['headers'], now: number): number | undefined {
   const reset = Number(headers['x-ratelimit-reset'] ?? Number.NaN);
-  return Number.isFinite(reset) && reset > 0 ? clamped(reset * 1000 - serverNow(headers, now)) : undefined;
+  if (!Number.isFinite(reset) || reset <= 0) return undefined;
+  return clamped(reset * 1000 - serverNow(headers, now), longestWindowMs);
 }

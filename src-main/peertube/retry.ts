@@ -23,18 +23,35 @@ function mostFor(problem: Problem, background: boolean): number {
   return problem.code === 'timed-out' || problem.details['reason'] === 'name' ? 0 : 1;
 }
 
+export interface FailedAttempt {
+  readonly problem: Problem;
+  /** No byte of the request can have reached the server (`isBeforeConnection`). */
+  readonly neverSent: boolean;
+}
+
+/**
+ * Whether the server may have done what it was asked. Not where no connection was made, and not where its limiter
+ * (429) or its check of the token (401) refused the request before anything looked at it.
+ */
+export function mayBeDone({ problem, neverSent }: FailedAttempt): boolean {
+  return !neverSent && problem.status !== 429 && problem.status !== 401;
+}
+
 /**
  * Milliseconds until the same call is tried again; null when it is not.
  *
- * A POST is never repeated: it may have done its work before the way back broke.
+ * A POST is repeated only where it certainly was not carried out: it may have done its work before the way back
+ * broke.
  */
 export function retryMs(
   method: Method,
-  problem: Problem,
+  failedAttempt: FailedAttempt,
   attempt: number,
   options: { background: boolean; random?: () => number },
 ): number | null {
-  if (method === 'POST' || problem.retry.kind !== 'later') return null;
+  const { problem } = failedAttempt;
+  if (problem.retry.kind !== 'later') return null;
+  if (method === 'POST' && mayBeDone(failedAttempt)) return null;
   if (problem.status !== undefined && !worthRetrying.has(problem.status)) return null;
   if (attempt >= mostFor(problem, options.background)) return null;
   const ms = Math.max(problem.retry.afterMs ?? 0, backoffMs(attempt, options.random));

@@ -14,7 +14,7 @@ export function withoutSecrets(problem: Problem, secrets: readonly (string | und
         typeof value === 'string' && (name === 'redirect' || name === 'serverCode') ? clean(value) : value,
       ]),
     ),
-    fields: problem.fields.map(({ field, message }) => ({ field: clean(field), message: clean(message) })),
+    fields: problem.fields.map((at) => ({ ...at, field: clean(at.field), message: clean(at.message) })),
     ...(problem.serverSaid !== undefined && { serverSaid: clean(problem.serverSaid) }),
     ...(problem.cause !== undefined && { cause: clean(problem.cause) }),
   };

@@ -1,19 +1,27 @@
-import { once } from 'node:events';
 import type { ClientRequest } from 'node:http';
 import type { Readable } from 'node:stream';
 import { problem, ProblemError, type ProblemCode } from './problem.ts';
 import type { TransportRequest } from './upload-transport.ts';
 
-const localCodes: Readonly<Record<string, ProblemCode>> = { ENOENT: 'file-gone', ESTALE: 'file-gone' };
+const localCodes: Readonly<Record<string, ProblemCode>> = {
+  ENOENT: 'file-gone',
+  ENOTDIR: 'file-gone',
+  ENODEV: 'file-gone',
+  ENXIO: 'file-gone',
+  ESTALE: 'file-gone',
+};
 
-/** Trouble with the local file, told apart from trouble with the network. */
-function fileProblem(error: unknown): ProblemError {
+/** Trouble with the local file, told apart from trouble with the network. Details: `name`, where it is given. */
+export function fileProblem(error: unknown, name?: string): ProblemError {
   if (error instanceof ProblemError) return error;
   const code: unknown = error instanceof Error && 'code' in error ? error.code : undefined;
   const known = typeof code === 'string' ? localCodes[code] : undefined;
   // The message of a file error names a path: only its code goes on.
   return new ProblemError(
-    problem(known ?? 'file-unreadable', { ...(typeof code === 'string' && { cause: code }) }),
+    problem(known ?? 'file-unreadable', {
+      ...(name !== undefined && { details: { name } }),
+      ...(typeof code === 'string' && { cause: code }),
+    }),
   );
 }
 
@@ -54,21 +62,18 @@ async function pump(
   outgoing.end();
 }
 
-/** Until the socket takes more, the answer is there, or the request is over. */
-async function drained(outgoing: ClientRequest, answered: AbortSignal): Promise<void> {
-  const stop = new AbortController();
-  const either = AbortSignal.any([stop.signal, answered]);
-  try {
-    await Promise.race([
-      once(outgoing, 'drain', { signal: either }),
-      once(outgoing, 'close', { signal: either }),
-    ]);
-  } catch (error) {
-    // An answer that came early, or an error that the request's own listener has heard.
-    if (!answered.aborted && !outgoing.destroyed) throw error;
-  } finally {
-    stop.abort();
-  }
+/** Until the socket takes more, the answer is there, or the request is over: its error reaches its own listener. */
+function drained(outgoing: ClientRequest, answered: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const done = (): void => {
+      outgoing.off('drain', done).off('close', done);
+      answered.removeEventListener('abort', done);
+      resolve();
+    };
+    outgoing.on('drain', done).on('close', done);
+    answered.addEventListener('abort', done);
+    if (answered.aborted || outgoing.destroyed || !outgoing.writableNeedDrain) done();
+  });
 }
 
 /**

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { plainText } from '../peertube/error-body.ts';
+import { plainText } from '../peertube/plain-text.ts';
 import { failed, problem, succeeded, type Outcome } from '../peertube/problem.ts';
 import type { AccountId, ChannelView, QuotaView, Role } from './account.ts';
 

@@ -1,9 +1,10 @@
-import type { Capabilities } from '../peertube/capabilities.ts';
+import type { Capabilities, ServerFacts } from '../peertube/capabilities.ts';
+import { capabilitiesOf } from '../peertube/capabilities-from.ts';
 import { createPeerTubeClient, type PeerTubeClient } from '../peertube/client.ts';
 import type { Clock } from '../peertube/clock.ts';
 import { failed, problem, succeeded, type Outcome } from '../peertube/problem.ts';
 import { probeServer, type ProbedServer } from '../peertube/probe.ts';
-import { createRateLimit } from '../peertube/rate-limit.ts';
+import type { RateLimit } from '../peertube/rate-limit.ts';
 import { parseServerAddress } from '../peertube/server-address.ts';
 import { createAccountAccess } from './account-access.ts';
 import { createAccountBook, type AccountStore } from './account-book.ts';
@@ -36,6 +37,8 @@ export interface SessionsDeps {
   readonly accountStore: AccountStore;
   readonly userAgent: string;
   readonly clock: Clock;
+  /** One for all that talk to servers. */
+  readonly rateLimit: RateLimit;
   readonly log: SessionsLog;
   readonly fetch?: typeof fetch;
 }
@@ -71,9 +74,8 @@ function summaryOf({ origin, name, shortDescription, version }: ProbedServer): S
 }
 
 export function createSessions(deps: SessionsDeps): Sessions {
-  const { keychain, userAgent, clock, log } = deps;
+  const { keychain, userAgent, clock, rateLimit, log } = deps;
   const book = createAccountBook(deps.accountStore);
-  const rateLimit = createRateLimit(clock);
   const network = { userAgent, clock, rateLimit, ...(deps.fetch !== undefined && { fetch: deps.fetch }) };
   const now = (): number => clock.now();
   const access = createAccountAccess({ book, keychain, network, log });
@@ -153,7 +155,7 @@ export function createSessions(deps: SessionsDeps): Sessions {
     return {
       id,
       server: summaryOf(server),
-      capabilities: copyOf(server.capabilities),
+      capabilities: copyOf(server.facts),
       user: { ...user, channels: user.channels.map((channel) => ({ ...channel })) },
       quota,
       keptIn,
@@ -183,7 +185,7 @@ export function createSessions(deps: SessionsDeps): Sessions {
     book.change(account, {
       user: { ...me.value.user, channels: me.value.user.channels.map((channel) => ({ ...channel })) },
       quota: me.value.quota ?? found.value.quota,
-      ...(told !== null && { server: summaryOf(told), capabilities: copyOf(told.capabilities) }),
+      ...(told !== null && { server: summaryOf(told), capabilities: copyOf(told.facts) }),
     });
     return viewOfAccount(account);
   }
@@ -255,7 +257,8 @@ export function createSessions(deps: SessionsDeps): Sessions {
 
     capabilities(account) {
       const found = book.get(account);
-      return Promise.resolve(found.ok ? succeeded(found.value.capabilities) : found);
+      if (!found.ok) return Promise.resolve(found);
+      return Promise.resolve(succeeded(capabilitiesOf(found.value.capabilities, found.value.user.role)));
     },
 
     twoFactorBegin: (account, password) => twoFactor.begin(account, password),
@@ -276,11 +279,12 @@ export function createSessions(deps: SessionsDeps): Sessions {
   };
 }
 
-function copyOf(capabilities: Capabilities): StoredAccount['capabilities'] {
+function copyOf(facts: ServerFacts): StoredAccount['capabilities'] {
   return {
-    ...capabilities,
-    videoExtensions: [...capabilities.videoExtensions],
-    imageExtensions: [...capabilities.imageExtensions],
-    defaults: { ...capabilities.defaults },
+    ...facts,
+    features: { ...facts.features },
+    videoExtensions: [...facts.videoExtensions],
+    imageExtensions: [...facts.imageExtensions],
+    defaults: { ...facts.defaults },
   };
 }

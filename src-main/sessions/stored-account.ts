@@ -1,20 +1,19 @@
 import * as v from 'valibot';
 import type { AccountState, AccountView } from './account.ts';
+import { featureNames } from '../peertube/server-features.ts';
 import { imageUrl } from './my-user.ts';
 
 const bytes = v.nullable(v.number());
 
-const capabilitiesSchema = v.object({
+const factsSchema = v.object({
   version: v.string(),
+  /** Absent in records from before this was kept: nothing is told until the server is asked again. */
+  features: v.fallback(v.record(v.picklist(featureNames), v.boolean()), {}),
   videoExtensions: v.array(v.string()),
   imageExtensions: v.array(v.string()),
   imageMaxBytes: v.number(),
   maxChunkBytes: bytes,
   minChunkBytes: bytes,
-  passwords: v.boolean(),
-  commentsPolicy: v.boolean(),
-  commentsEnabled: v.boolean(),
-  nsfwFlags: v.boolean(),
   defaults: v.object({
     privacy: v.number(),
     licence: v.nullable(v.number()),
@@ -52,7 +51,7 @@ const storedAccountSchema = v.object({
     shortDescription: v.string(),
     version: v.string(),
   }),
-  capabilities: capabilitiesSchema,
+  capabilities: factsSchema,
   user: userSchema,
   quota: v.nullable(
     v.object({

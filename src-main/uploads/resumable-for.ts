@@ -1,6 +1,8 @@
 import { systemClock, type Clock } from '../peertube/clock.ts';
 import { createFileTransport, type FileTransport } from '../peertube/file-transport.ts';
+import { createLimitedTransport } from '../peertube/limited-transport.ts';
 import { succeeded } from '../peertube/problem.ts';
+import type { RateLimit } from '../peertube/rate-limit.ts';
 import { createResumableUpload } from '../peertube/resumable-upload.ts';
 import type { ResumableFor, UploadSessions } from './ports.ts';
 
@@ -14,9 +16,11 @@ export interface ResumableUploads {
 export function createResumableUploads(options: {
   readonly sessions: Pick<UploadSessions, 'accessToken' | 'originOf'>;
   readonly userAgent: string;
+  /** The one that the accounts' clients go by. */
+  readonly rateLimit: RateLimit;
   readonly clock?: Clock;
 }): ResumableUploads {
-  const { sessions, userAgent, clock = systemClock } = options;
+  const { sessions, userAgent, rateLimit, clock = systemClock } = options;
   const transports = new Map<string, FileTransport>();
 
   function transportTo(origin: string): FileTransport {
@@ -29,11 +33,12 @@ export function createResumableUploads(options: {
     resumableFor(account) {
       const origin = sessions.originOf(account);
       if (!origin.ok) return origin;
+      const { host } = new URL(origin.value);
       return succeeded(
         createResumableUpload({
-          transport: transportTo(origin.value),
+          transport: createLimitedTransport(transportTo(origin.value), rateLimit, host),
           token: () => sessions.accessToken(account),
-          host: new URL(origin.value).host,
+          host,
           clock,
         }),
       );

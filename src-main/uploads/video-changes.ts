@@ -1,5 +1,5 @@
 import type { DraftMetadata } from '../drafts/index.ts';
-import type { Capabilities } from '../peertube/capabilities.ts';
+import { lackOf, type Capabilities } from '../peertube/capabilities.ts';
 import type { UploadInit } from '../peertube/operations/video-upload.ts';
 import type { VideoChanges } from '../peertube/operations/video.ts';
 import type { Release } from './upload.ts';
@@ -37,11 +37,11 @@ export function videoChanges(
     language: metadata.language,
     originallyPublishedAt: metadata.originallyPublishedAt,
     support: orNull(metadata.support),
+    commentsPolicy: metadata.commentsPolicy,
     downloadEnabled: metadata.downloadEnabled,
     waitTranscoding: metadata.waitTranscoding,
     nsfw: metadata.nsfw,
     ...(metadata.channelId === null ? {} : { channelId: metadata.channelId }),
-    ...comments(metadata, capabilities),
     ...sensitive(metadata, capabilities),
     ...(release === 'hold' ? held : published(metadata, now)),
   };
@@ -82,16 +82,8 @@ function published({ privacy, passwords, schedule }: DraftMetadata, now: number)
   return { privacy, scheduleUpdate: null, ...(privacy === 5 ? { videoPasswords: passwords } : {}) };
 }
 
-/** Between 6.2 and 8.0 a server reads either; both say the same. */
-function comments({ commentsPolicy }: DraftMetadata, capabilities: Capabilities): VideoChanges {
-  return {
-    ...(capabilities.commentsPolicy ? { commentsPolicy } : {}),
-    ...(capabilities.commentsEnabled ? { commentsEnabled: commentsPolicy !== 2 } : {}),
-  };
-}
-
 function sensitive(metadata: DraftMetadata, capabilities: Capabilities): VideoChanges {
-  if (!capabilities.nsfwFlags) return {};
+  if (lackOf(capabilities, 'videos.update', 'nsfwFlags') !== null) return {};
   return metadata.nsfw
     ? { nsfwSummary: orNull(metadata.nsfwSummary), nsfwFlags: metadata.nsfwFlags }
     : { nsfwSummary: null, nsfwFlags: 0 };

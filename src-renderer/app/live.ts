@@ -2,6 +2,7 @@ import { app } from '../state/app.svelte.ts';
 import { listen, request } from '../state/bridge.ts';
 import { commands } from '../state/commands.svelte.ts';
 import { drafts } from '../state/drafts.svelte.ts';
+import { serverWaits } from '../state/server-waits.svelte.ts';
 import { sessions } from '../state/sessions.svelte.ts';
 import { uploads } from '../state/uploads.svelte.ts';
 import { addGranted } from './add-files.ts';
@@ -14,6 +15,7 @@ export async function startLiveState(): Promise<void> {
   reportNetwork();
   drafts.connect();
   uploads.connect();
+  serverWaits.connect();
   registerAppCommands();
   listen('app:command', (name) => {
     commands.run(name);

@@ -6,7 +6,6 @@ import {
   type EventName,
   type Events,
   type InputFor,
-  type OperationInput,
   type OperationName,
   type OperationResult,
   type Outcome,
@@ -14,6 +13,7 @@ import {
   type GrantedFile,
   type RequestName,
   type SepiolaBridge,
+  type WindowInput,
 } from '../../src-preload/contract.ts';
 
 declare global {
@@ -56,7 +56,7 @@ export async function ask<Name extends RequestName>(
 export async function call<Name extends OperationName>(
   account: AccountId,
   operation: Name,
-  input: OperationInput<Name>,
+  input: WindowInput<Name>,
 ): Promise<OperationResult<Name>> {
   const result = await ask('peertube:call', { account, operation, input });
   // Main answers with the row's result; `peertube:call` itself is typed for all rows at once.

@@ -1,11 +1,15 @@
 import { createSubscriber } from 'svelte/reactivity';
 
-/** The present minute, for relative times. One timer for all readers; none while nobody reads. */
+/** The present time, told anew after each step. One timer for all readers; none while nobody reads. */
 class Clock {
-  readonly #subscribe = createSubscriber((update) => {
-    const timer = setInterval(update, 60_000);
-    return () => clearInterval(timer);
-  });
+  readonly #subscribe: () => void;
+
+  constructor(stepMs: number) {
+    this.#subscribe = createSubscriber((update) => {
+      const timer = setInterval(update, stepMs);
+      return () => clearInterval(timer);
+    });
+  }
 
   get now(): Date {
     this.#subscribe();
@@ -13,4 +17,7 @@ class Clock {
   }
 }
 
-export const clock = new Clock();
+/** For relative times. */
+export const clock = new Clock(60_000);
+/** For what counts down before one's eyes. */
+export const secondsClock = new Clock(1_000);

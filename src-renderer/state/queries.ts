@@ -7,9 +7,9 @@ import {
 } from '@tanstack/svelte-query-persist-client';
 import {
   type AccountId,
-  type OperationInput,
   type OperationName,
   type OperationResult,
+  type WindowInput,
 } from '../../src-preload/contract.ts';
 import { call, problemOf } from './bridge.ts';
 
@@ -45,14 +45,14 @@ export function followNetwork(online: boolean): void {
 export type OperationKey<Name extends OperationName = OperationName> = readonly [
   account: AccountId,
   operation: Name,
-  input: OperationInput<Name>,
+  input: WindowInput<Name>,
 ];
 
 /** Options for `createQuery(() => operationQuery(account, 'videos.licences', {}))`. */
 export function operationQuery<Name extends OperationName>(
   account: AccountId,
   operation: Name,
-  input: OperationInput<Name>,
+  input: WindowInput<Name>,
 ) {
   const queryKey: OperationKey<Name> = [account, operation, input];
   return {

@@ -18,6 +18,9 @@ export const words: Words = {
   get drafts() {
     return catalogue.drafts;
   },
+  get lacks() {
+    return catalogue.lacks;
+  },
   get problem() {
     return catalogue.problem;
   },

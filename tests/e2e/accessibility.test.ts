@@ -2,6 +2,7 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { makeVideo } from '../fixtures/make-video.ts';
 import path from 'node:path';
+import { tooManyRequests } from '../peertube/faults/refusals.ts';
 import { dropFiles } from './support/drop.ts';
 import { openDraft, signIn, words } from './support/journey.ts';
 import { expect, test } from './support/world.ts';
@@ -40,9 +41,19 @@ test('every view fits a window of 900 by 600', async ({ server, start }) => {
   const { app, page } = await start();
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setSize(900, 600));
   await signIn(page, server, server.account('ada'));
+  server.faults.add({
+    operation: 'accounts.videoPlaylists',
+    times: 1,
+    do: { kind: 'refuse', with: tooManyRequests(4) },
+  });
   for (const view of viewNames) {
     await page.getByRole('navigation').getByText(words.shell.views[view], { exact: true }).click();
     await expect(page.getByRole('heading', { level: 1, name: words.shell.views[view] })).toBeVisible();
+    if (view === 'playlists') {
+      // A server that asks for a pause is named in the strip, in the room that there is.
+      const strip = page.getByRole('region', { name: words.shell.activity.label });
+      await expect(strip.getByText(new URL(server.origin).host).first()).toBeVisible();
+    }
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     expect(overflow, view).toBeLessThanOrEqual(0);
   }

@@ -45,6 +45,7 @@ test('no password, code or token is in a file of the profile, a line of the log 
     const names = [
       'app:problem',
       'sessions:changed',
+      'servers:waiting',
       'drafts:changed',
       'uploads:changed',
       'uploads:progress',

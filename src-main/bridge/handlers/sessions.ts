@@ -1,7 +1,8 @@
 import type { Handlers } from '../../../src-preload/contract.ts';
+import { filePartOf, type Grants } from '../../files/index.ts';
 import { succeeded } from '../../peertube/problem.ts';
 import type { Sessions } from '../../sessions/index.ts';
-import { peertubeCall } from '../peertube-call.ts';
+import { peertubeCall, type PeertubeCallDeps } from '../peertube-call.ts';
 
 type SessionHandlers = Pick<
   Handlers,
@@ -18,7 +19,15 @@ type SessionHandlers = Pick<
   | 'peertube:call'
 >;
 
-export function sessionHandlers(sessions: Sessions): SessionHandlers {
+export function sessionHandlers(sessions: Sessions, grants: Pick<Grants, 'resolve'>): SessionHandlers {
+  const call: PeertubeCallDeps['call'] = async (account, row, input) => {
+    const client = sessions.clientFor(account);
+    return client.ok ? await client.value.request(row, input) : client;
+  };
+  const granted: PeertubeCallDeps['granted'] = async (grant) => {
+    const file = grants.resolve(grant);
+    return file.ok ? await filePartOf(file.value) : file;
+  };
   return {
     'servers:check': (input) => sessions.check(input),
     'sessions:list': () => Promise.resolve(succeeded(sessions.list())),
@@ -30,10 +39,6 @@ export function sessionHandlers(sessions: Sessions): SessionHandlers {
     'sessions:two-factor-begin': ({ account, password }) => sessions.twoFactorBegin(account, password),
     'sessions:two-factor-confirm': ({ account, code }) => sessions.twoFactorConfirm(account, code),
     'sessions:two-factor-disable': ({ account, password }) => sessions.twoFactorDisable(account, password),
-    'peertube:call': (request) =>
-      peertubeCall(async (account, row, input) => {
-        const client = sessions.clientFor(account);
-        return client.ok ? await client.value.request(row, input) : client;
-      }, request),
+    'peertube:call': (request) => peertubeCall({ call, granted }, request),
   };
 }

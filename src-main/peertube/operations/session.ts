@@ -1,4 +1,4 @@
-import { operation } from './operation.ts';
+import { operation, tag } from './operation.ts';
 
 export interface OAuthClientLocal {
   client_id: string;
@@ -32,29 +32,19 @@ export interface Tokens {
 }
 
 /** Tag "Session". All of it deals in secrets. */
-export const session = {
-  'oauthClients.local': operation<{ result: OAuthClientLocal }>({
-    name: 'oauthClients.local',
-    method: 'GET',
-    path: '/api/v1/oauth-clients/local',
+export const session = tag({
+  'oauthClients.local': operation<{ result: OAuthClientLocal }>('GET /api/v1/oauth-clients/local', {
     who: 'anyone',
-    body: 'none',
+    answers: 'object',
     mainOnly: true,
   }),
-  'users.token': operation<{ body: TokenGrantByPassword | TokenGrantByRefresh; result: Tokens }>({
-    name: 'users.token',
-    method: 'POST',
-    path: '/api/v1/users/token',
-    who: 'anyone',
-    body: 'form',
-    mainOnly: true,
-  }),
-  'users.revokeToken': operation<{ result: { success: boolean } }>({
-    name: 'users.revokeToken',
-    method: 'POST',
-    path: '/api/v1/users/revoke-token',
+  'users.token': operation<{ body: TokenGrantByPassword | TokenGrantByRefresh; result: Tokens }>(
+    'POST /api/v1/users/token',
+    { who: 'anyone', body: 'form', answers: 'object', mainOnly: true },
+  ),
+  'users.revokeToken': operation<{ result: { success: boolean } }>('POST /api/v1/users/revoke-token', {
     who: 'user',
-    body: 'none',
+    answers: 'object',
     mainOnly: true,
   }),
-};
+});

@@ -1,28 +1,29 @@
 import type { ResultList, VideoPassword } from '@peertube/peertube-types';
-import { operation } from './operation.ts';
+import { operation, tag } from './operation.ts';
+import type { PageQuery } from './page-query.ts';
 
-/** Tag "Video Passwords", since 6.0. Wants the video's UUID: a short one is a 500 (peertube.md). */
-export const videoPasswords = {
-  'videoPasswords.list': operation<{ path: { id: string }; result: ResultList<VideoPassword> }>({
-    name: 'videoPasswords.list',
-    method: 'GET',
-    path: '/api/v1/videos/{id}/passwords',
-    since: '6.0.0',
-    who: 'user',
-    body: 'none',
-    mainOnly: true,
-  }),
+/**
+ * Tag "Video Passwords", since 6.0; only for videos of privacy 5. Wants the video's UUID: a short one is a 500
+ * (peertube.md). The last password cannot be deleted.
+ */
+export const videoPasswords = tag({
+  'videoPasswords.list': operation<{
+    path: { id: string };
+    query: PageQuery;
+    result: ResultList<VideoPassword>;
+  }>('GET /api/v1/videos/{id}/passwords', { since: '6.0.0', who: 'owner', answers: 'page', mainOnly: true }),
   'videoPasswords.replaceAll': operation<{
     path: { id: string };
     body: { passwords: readonly string[] };
     result: undefined;
-  }>({
-    name: 'videoPasswords.replaceAll',
-    method: 'PUT',
-    path: '/api/v1/videos/{id}/passwords',
-    since: '6.0.0',
-    who: 'user',
-    body: 'json',
-    mainOnly: true,
-  }),
-};
+  }>('PUT /api/v1/videos/{id}/passwords', { since: '6.0.0', who: 'owner', body: 'json', mainOnly: true }),
+  'videoPasswords.create': operation<{
+    path: { id: string };
+    body: { password: string };
+    result: undefined;
+  }>('POST /api/v1/videos/{id}/passwords', { since: '8.0.0', who: 'owner', body: 'json', mainOnly: true }),
+  'videoPasswords.delete': operation<{
+    path: { id: string; videoPasswordId: number };
+    result: undefined;
+  }>('DELETE /api/v1/videos/{id}/passwords/{videoPasswordId}', { since: '6.0.0', who: 'owner' }),
+});

@@ -1,5 +1,6 @@
 import { desktop } from './desktop.ts';
 import { drafts } from './drafts.ts';
+import { lacks } from './lacks.ts';
 import { problem } from './problem.ts';
 import { sessions } from './sessions.ts';
 import { settings } from './settings.ts';
@@ -8,4 +9,4 @@ import { uploads } from './uploads.ts';
 import { videos } from './videos.ts';
 
 /** English: the catalogue that every other language has to match. */
-export const en = { desktop, drafts, problem, sessions, settings, shell, uploads, videos };
+export const en = { desktop, drafts, lacks, problem, sessions, settings, shell, uploads, videos };

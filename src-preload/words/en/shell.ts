@@ -145,6 +145,18 @@ export const shell = {
     failed: (count: number, format: Format) => `${format.number(count)} failed`,
     processing: (count: number, format: Format) => `${format.number(count)} on the server`,
     held: (count: number, format: Format) => `${format.number(count)} to publish`,
+    /** Calls that a server keeps waiting; how many it takes, within how many seconds where that is known. */
+    serverWait: (host: string, calls: number, format: Format) =>
+      calls === 1 ? `1 request waits for ${host}` : `${format.number(calls)} requests wait for ${host}`,
+    serverWaitNext: (seconds: number, calls: number, format: Format) => {
+      const next = calls === 1 ? 'it goes out' : 'the next go out';
+      return seconds > 0 ? `${next} in ${format.span(seconds)}` : `${next} now`;
+    },
+    serverTakes: (calls: number, seconds: number | null, format: Format) =>
+      seconds === null
+        ? `It takes ${format.number(calls)} at a time.`
+        : `It takes ${format.number(calls)} in ${format.span(seconds)}.`,
+    serverRefused: 'It asked for a pause.',
     openQueue: 'Open the queue',
     progress: 'Progress of all uploads',
   },

@@ -3,7 +3,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { makeVideo } from '../../fixtures/make-video.ts';
 import type { StandIn } from '../../peertube/start.ts';
-import { scenes, type Scene } from './scenes.ts';
+import { scenes } from '../scenes/index.ts';
+import type { Scene } from '../scenes/scene.ts';
 import type { Recording } from './recording.ts';
 
 export interface Replayed {
@@ -17,6 +18,7 @@ export class Replay {
   private readonly standIn: StandIn;
   private readonly scene: Scene;
   private readonly file: Buffer;
+  private readonly administrator: string;
   /** What later requests need of earlier answers. */
   private last: unknown;
   private readonly uploadIds = new Map<string, string>();
@@ -25,6 +27,7 @@ export class Replay {
     this.standIn = standIn;
     this.scene = scene;
     this.file = file;
+    this.administrator = standIn.world.sessions.open(standIn.account('root').id).accessToken;
   }
 
   static async start(standIn: StandIn, tag: keyof typeof scenes): Promise<Replay> {
@@ -38,7 +41,7 @@ export class Replay {
     const step = this.scene.steps?.[recording.name]?.(this.last) ?? {};
     const { request } = recording;
     const headers = new Headers({ ...request.headers, ...step.headers });
-    const token = step.token ?? (request.authenticated ? this.scene.token : undefined);
+    const token = step.token ?? (request.authenticated ? this.tokenFor(recording) : undefined);
     if (token !== undefined) headers.set('authorization', `Bearer ${token}`);
     const body = this.body(recording, headers, step.fields ?? {});
     const response = await fetch(this.standIn.origin + this.pathHere(request.path), {
@@ -53,6 +56,11 @@ export class Replay {
     const answer: unknown = type.includes('json') && text !== '' ? JSON.parse(text) : text;
     this.last = answer;
     return { status: response.status, headers: response.headers, body: answer };
+  }
+
+  /** Who sent a request stands in its recording's name. */
+  private tokenFor({ name }: Recording): string {
+    return /\(administrator\)| as administrator$/.test(name) ? this.administrator : this.scene.token;
   }
 
   /** Upload identifiers are the server's own: each server has its secret in them. */
@@ -78,7 +86,7 @@ export class Replay {
       return JSON.stringify({ ...request.json, ...replaced });
     }
     if (request.urlencoded) return new URLSearchParams({ ...request.urlencoded, ...replaced });
-    if (request.multipart) return form(request.multipart);
+    if (request.multipart) return form(request.multipart, this.file);
     if (request.body === undefined) return undefined;
     return this.chunk(Number(/\d+/.exec(request.body)?.[0]), headers);
   }
@@ -100,13 +108,16 @@ function uploadId(location: string | null | undefined): string | undefined {
   return /upload_id=([^&]+)/.exec(location ?? '')?.[1];
 }
 
-/** `<file image.jpg image/jpeg 26932 bytes>` becomes a file of that name, type and size. */
-function form(parts: Readonly<Record<string, string>>): FormData {
+/** `<file image.jpg image/jpeg 26932 bytes>` becomes a file of that name, type and size; a video one that plays. */
+function form(parts: Readonly<Record<string, string>>, video: Buffer): FormData {
   const data = new FormData();
   for (const [name, value] of Object.entries(parts)) {
     const [, filename = '', type = '', size] = /^<file (\S+) (\S+) (\d+) bytes>$/.exec(value) ?? [];
     if (size === undefined) data.set(name, value);
-    else data.set(name, new File([new Uint8Array(Number(size))], filename, { type }));
+    else {
+      const bytes = type.startsWith('video/') ? new Uint8Array(video) : new Uint8Array(Number(size));
+      data.set(name, new File([bytes], filename, { type }));
+    }
   }
   return data;
 }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { makeVideo } from '../../fixtures/make-video.ts';
 import type { ContractServer } from './server.ts';
+import { uniqueName } from './unique-name.ts';
 
 export interface TestFile {
   readonly bytes: Uint8Array<ArrayBuffer>;
@@ -33,10 +34,18 @@ export class TestUpload {
   private readonly server: ContractServer;
   private readonly file: TestFile;
   private readonly metadata: Readonly<Record<string, unknown>>;
+  private readonly path: string;
 
-  constructor(server: ContractServer, file: TestFile, metadata: Readonly<Record<string, unknown>>) {
+  /** @param path another endpoint that speaks the same protocol */
+  constructor(
+    server: ContractServer,
+    file: TestFile,
+    metadata: Readonly<Record<string, unknown>>,
+    path = '/api/v1/videos/upload-resumable',
+  ) {
     this.server = server;
     this.file = file;
+    this.path = path;
     this.metadata = { filename: file.filename, lastModified: 1_700_000_000_000, ...metadata };
   }
 
@@ -49,6 +58,10 @@ export class TestUpload {
     });
     this.uploadId = /upload_id=([^&]+)/.exec(sent.headers.get('location') ?? '')?.[1] ?? '';
     return sent;
+  }
+
+  get filename(): string {
+    return this.file.filename;
   }
 
   put(start: number, end: number, headers: Readonly<Record<string, string>> = {}): Promise<Sent> {
@@ -88,7 +101,7 @@ export class TestUpload {
     body: string | Uint8Array<ArrayBuffer> | undefined,
     headers: Readonly<Record<string, string>>,
   ): Promise<Sent> {
-    const response = await fetch(`${this.server.origin}/api/v1/videos/upload-resumable${query}`, {
+    const response = await fetch(`${this.server.origin}${this.path}${query}`, {
       method,
       headers: { authorization: `Bearer ${this.server.token}`, ...headers },
       redirect: 'manual',
@@ -98,11 +111,6 @@ export class TestUpload {
     const isJson = (response.headers.get('content-type') ?? '').includes('json') && text !== '';
     return { status: response.status, headers: response.headers, body: isJson ? JSON.parse(text) : text };
   }
-}
-
-/** A name that no other run uses: a real server may be shared. */
-export function uniqueName(words: string): string {
-  return `${words} ${crypto.randomUUID().slice(0, 8)}`;
 }
 
 /** Uploads a small private video of this run. */

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Clock } from '../../../src-main/peertube/clock.ts';
 import type { Outcome } from '../../../src-main/peertube/problem.ts';
+import { createRateLimit } from '../../../src-main/peertube/rate-limit.ts';
 import { createSessions, type Sessions, type SignInInput } from '../../../src-main/sessions/index.ts';
 import { problemAnswer, proxyPage, tooManyRequests } from '../../peertube/faults/refusals.ts';
 import { startStandIn, type StandIn } from '../../peertube/start.ts';
@@ -40,6 +41,7 @@ function start(): Sessions {
     accountStore: store,
     userAgent: 'Sepiola/test',
     clock,
+    rateLimit: createRateLimit(clock),
     log: { info: line, warn: line },
   });
 }
@@ -104,7 +106,10 @@ describe('a sign-in', () => {
     expect(account?.channels.map(({ displayName }) => displayName)).toContain('Squid’s channel');
     expect(sessions.list().current).toBe(account?.id);
     const capabilities = await sessions.capabilities(account?.id ?? '');
-    expect(capabilities).toMatchObject({ ok: true, value: { version: '6.3.0', passwords: true } });
+    expect(capabilities).toMatchObject({
+      ok: true,
+      value: { version: '6.3.0', lacking: { 'users.create': { why: 'rights' } } },
+    });
   });
 
   it('with a one-time password: asked for, wrong, right with a space in it', async () => {

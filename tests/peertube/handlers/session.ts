@@ -1,8 +1,10 @@
 import { json } from '../http/answer.ts';
+import { deviceOf } from '../http/device.ts';
 import type { Exchange, Handler } from '../http/exchange.ts';
 import { Refusal, refuse } from '../http/refusal.ts';
 import { atLeast } from '../http/version.ts';
 import { isOneTimePassword } from '../state/one-time-password.ts';
+import { registrationStates } from '../state/registration.ts';
 import { secondsLeft, type StoredSession } from '../state/sessions.ts';
 import type { StoredUser } from '../state/user.ts';
 import type { World } from '../state/world.ts';
@@ -49,6 +51,19 @@ function checkOneTimePassword(exchange: Exchange, secret: string): void {
   }
 }
 
+/** @throws Refusal: a request for an account is no account yet, and may never become one. */
+function checkNotWaiting(world: World, wanted: string): void {
+  const requested = world.registrations.find(
+    ({ username, email }) => username === wanted || email.toLowerCase() === wanted,
+  );
+  if (requested?.state === registrationStates.pending) {
+    refuse(400, 'This account is awaiting approval by the moderation team.', 'account_waiting_for_approval');
+  }
+  if (requested?.state === registrationStates.rejected) {
+    refuse(400, 'Registration approval has been rejected.', 'account_approval_rejected');
+  }
+}
+
 function byPassword(exchange: Exchange): StoredSession {
   const { world } = exchange;
   const name = text(exchange, 'username');
@@ -59,12 +74,13 @@ function byPassword(exchange: Exchange): StoredSession {
   const user = world.users.find(
     (candidate) => candidate.username === wanted || candidate.email.toLowerCase() === wanted,
   );
+  if (!user) checkNotWaiting(world, wanted);
   if (user?.password !== password)
     refuse(400, 'Invalid grant: user credentials are invalid', 'invalid_grant');
   checkMayEnter(world, user);
   if (user.otpSecret !== undefined) checkOneTimePassword(exchange, user.otpSecret);
   user.lastLoginDate = world.clock.date();
-  return world.sessions.open(user.id);
+  return world.sessions.open(user.id, deviceOf(exchange.request));
 }
 
 function byRefresh(exchange: Exchange): StoredSession {
@@ -74,7 +90,7 @@ function byRefresh(exchange: Exchange): StoredSession {
   const taken = sessions.takeByRefreshToken(token);
   if (taken === 'unknown') refuse(400, 'Invalid grant: refresh token is invalid', 'invalid_grant');
   if (taken === 'expired') refuse(400, 'Invalid grant: refresh token has expired', 'invalid_grant');
-  return sessions.open(taken.userId);
+  return sessions.open(taken.userId, deviceOf(exchange.request), taken);
 }
 
 function grant(exchange: Exchange): StoredSession {

@@ -1,28 +1,25 @@
 import { basename } from 'node:path';
-import type { Answer } from '../http/answer.ts';
+import { notFound, type Answer } from '../http/answer.ts';
+import type { UploadedFile } from '../http/body.ts';
 import { paintAvatar } from '../images/avatar.ts';
 import { paintScene } from '../images/scene.ts';
 import type { World } from '../state/world.ts';
 import { captionFolder } from '../views/caption.ts';
+import { storyboardFolder, storyboardOf } from '../views/storyboard.ts';
 import { previewSize, thumbnailSize } from '../views/video.ts';
-
-const notFound: Answer = {
-  kind: 'text',
-  status: 404,
-  headers: { 'content-type': 'text/plain; charset=utf-8' },
-  body: 'Not Found',
-};
 
 type Serve = (world: World, name: string) => Answer;
 
 const folders: readonly (readonly [string, Serve])[] = [
   ['/lazy-static/thumbnails/playlist-', playlistPicture],
   ['/lazy-static/thumbnails/', (world, name) => videoPicture(world, name, 'thumbnail')],
+  [storyboardFolder, storyboard],
   ['/lazy-static/previews/', (world, name) => videoPicture(world, name, 'preview')],
   ['/lazy-static/avatars/', avatar],
   ['/lazy-static/banners/', banner],
   [captionFolder, captionFile],
   ['/download/original-video-files/', original],
+  ['/download/user-exports/', userExport],
   ['/w/', page],
   ['/videos/watch/', page],
 ];
@@ -50,35 +47,52 @@ function picture(key: string, paint: () => Buffer): Answer {
   };
 }
 
+/** As it was sent, whatever size is asked for. */
+function sentPicture({ bytes, type }: UploadedFile): Answer {
+  return { kind: 'bytes', status: 200, body: bytes, headers: { 'content-type': type } };
+}
+
 function videoPicture(world: World, name: string, kind: 'thumbnail' | 'preview'): Answer {
   const uuid = name.slice(0, 36);
   const video = world.findVideo(uuid);
   if (!video) return notFound;
   const sent = kind === 'thumbnail' ? (video.thumbnail ?? video.preview) : (video.preview ?? video.thumbnail);
-  if (sent) return { kind: 'bytes', status: 200, body: sent.bytes, headers: { 'content-type': sent.type } };
+  if (sent) return sentPicture(sent);
   const { width, height } = kind === 'thumbnail' ? thumbnailSize : previewSize;
   return picture(`${kind} ${video.scene} ${uuid}`, () => paintScene(video.scene, uuid, width, height));
 }
 
+function storyboard(world: World, name: string): Answer {
+  const video = world.findVideo(name.slice(0, 36));
+  if (!video) return notFound;
+  const { totalWidth, totalHeight } = storyboardOf(world, video);
+  return picture(`storyboard ${name}`, () => paintScene(video.scene, video.uuid, totalWidth, totalHeight));
+}
+
 function playlistPicture(world: World, name: string): Answer {
   const playlist = world.findPlaylist(name.slice(0, 36));
+  if (playlist?.picture) return sentPicture(playlist.picture);
   const first = world.videos.find((video) => video.id === playlist?.elements[0]?.videoId);
   return first ? videoPicture(world, first.uuid, 'thumbnail') : notFound;
 }
 
-function avatar(_world: World, name: string): Answer {
+function avatar(world: World, name: string): Answer {
   const match = /^(.+)-(\d+)\.png$/.exec(name);
   if (!match) return notFound;
   const [, seed = '', width] = match;
+  const sent = world.actorImages.get(seed);
+  if (sent) return sentPicture(sent);
   // The 1500 pixel original would take long to paint, and nobody looks at it.
   const size = Math.min(Number(width), 240);
   return picture(`avatar ${seed} ${size}`, () => paintAvatar(seed, size));
 }
 
-function banner(_world: World, name: string): Answer {
+function banner(world: World, name: string): Answer {
   const match = /^(.+)-(\d+)\.png$/.exec(name);
   if (!match) return notFound;
   const [, seed = ''] = match;
+  const sent = world.actorImages.get(seed);
+  if (sent) return sentPicture(sent);
   return picture(`banner ${seed}`, () => paintScene('waves', seed, 1200, 200));
 }
 
@@ -94,11 +108,23 @@ function captionFile(world: World, name: string): Answer {
 
 function original(world: World, name: string): Answer {
   for (const { source } of world.videos) {
-    if (source?.path === undefined || basename(source.path) !== name) continue;
+    if (source?.path === undefined || source.originalDeleted || basename(source.path) !== name) continue;
     const { path, size } = source;
     return { kind: 'file', status: 200, path, size, headers: { 'content-type': 'application/octet-stream' } };
   }
   return notFound;
+}
+
+/** The secret after `?jwt=` is not looked at. */
+function userExport(world: World, name: string): Answer {
+  const stored = world.userExports.find(({ filename }) => filename === name);
+  if (!stored?.archive) return notFound;
+  return {
+    kind: 'bytes',
+    status: 200,
+    body: stored.archive,
+    headers: { 'content-type': 'application/zip' },
+  };
 }
 
 function page(world: World, _name: string): Answer {

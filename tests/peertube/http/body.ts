@@ -62,25 +62,53 @@ async function parseForm(bytes: Buffer, type: string): Promise<FormData> {
   }
 }
 
-/** `tags[0]=a&tags[]=b&scheduleUpdate[privacy]=1` → `{ tags: ['a', 'b'], scheduleUpdate: { privacy: '1' } }`. */
-function nest(entries: Iterable<readonly [string, string]>): Fields {
-  const fields: Record<string, unknown> = {};
-  for (const [name, value] of entries) {
-    const [, key = name, inner] = /^([^[]+)\[([^\]]*)\]$/.exec(name) ?? [];
-    const before = fields[key];
-    if (inner !== undefined && !/^\d*$/.test(inner)) {
-      fields[key] = { ...(isRecord(before) ? before : {}), [inner]: value };
-    } else if (inner !== undefined || before !== undefined) {
-      fields[key] = before === undefined ? [value] : [...asList(before), value];
-    } else {
-      fields[key] = value;
-    }
-  }
-  return fields;
+/** A name within a form and what lies below it: `tasks[0][options][start]` is four deep. */
+interface Branch {
+  readonly texts: string[];
+  readonly below: Map<string, Branch>;
 }
 
-function asList(value: unknown): unknown[] {
-  return Array.isArray(value) ? value : [value];
+const deepest = 8;
+
+/**
+ * `tags[0]=a&tags[]=b&scheduleUpdate[privacy]=1` → `{ tags: ['a', 'b'], scheduleUpdate: { privacy: '1' } }`, to any
+ * sensible depth. Names such as `__proto__` become keys like all others.
+ */
+export function nest(entries: Iterable<readonly [string, string]>): Fields {
+  const root: Branch = { texts: [], below: new Map() };
+  for (const [name, text] of entries) {
+    let branch = root;
+    for (const key of keysOf(name)) {
+      const own = key === '' ? String(branch.below.size) : key;
+      const next = branch.below.get(own) ?? { texts: [], below: new Map<string, Branch>() };
+      branch.below.set(own, next);
+      branch = next;
+    }
+    branch.texts.push(text);
+  }
+  return fieldsOf(root);
+}
+
+/** `a[b][]` → `a`, `b` and an empty one. What is not written so is one key. */
+function keysOf(name: string): readonly string[] {
+  const [, first, rest = ''] = /^([^[\]]+)((?:\[[^[\]]*\])*)$/.exec(name) ?? [];
+  if (first === undefined) return [name];
+  const keys = [first, ...rest.matchAll(/\[([^\]]*)\]/g).map(([, key = '']) => key)];
+  return keys.length > deepest ? [name] : keys;
+}
+
+function fieldsOf({ below }: Branch): Fields {
+  // `fromEntries` defines keys, it does not set them: a prototype stays out of reach.
+  return Object.fromEntries([...below].map(([key, branch]) => [key, valueOf(branch)]));
+}
+
+function valueOf(branch: Branch): unknown {
+  const { texts, below } = branch;
+  const [text] = texts;
+  if (below.size === 0) return texts.length === 1 ? text : texts;
+  if (![...below.keys()].every((key) => /^\d+$/.test(key))) return fieldsOf(branch);
+  const inOrder = [...below].toSorted(([a], [b]) => Number(a) - Number(b));
+  return [...texts, ...inOrder.map(([, element]) => valueOf(element))];
 }
 
 export function isRecord(value: unknown): value is Record<string, unknown> {

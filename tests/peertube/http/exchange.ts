@@ -43,6 +43,8 @@ export function param(exchange: Exchange, name: string): string {
 export interface Handler {
   /** The route's name in PeerTube's API description: problems of some routes link to it (recordings). */
   readonly docs?: string;
+  /** Number of PeerTube's `UserRight` that the operation asks for: the refusal of whoever lacks it names it. */
+  readonly right?: number;
   /** For operations open to anyone: a token that is sent along counts, and a bad one is refused. */
   readonly optionalUser?: true;
   /** The handler reads the body itself. */

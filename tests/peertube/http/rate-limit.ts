@@ -10,17 +10,17 @@ export interface RateLimitOptions {
 /** A budget per window of server time, told in each answer's headers (peertube.md, "Errors"). */
 export class RateLimit {
   private readonly options: RateLimitOptions;
-  private readonly clock: Clock;
+  private readonly clock: Pick<Clock, 'now'>;
   private endsAt = 0;
   private used = 0;
 
-  constructor(clock: Clock, options: RateLimitOptions) {
+  constructor(clock: Pick<Clock, 'now'>, options: RateLimitOptions) {
     this.clock = clock;
     this.options = options;
   }
 
   /** Counts one request; its refusal when the budget is spent. */
-  spend(response: ServerResponse): Answer | undefined {
+  spend(response: Pick<ServerResponse, 'setHeader'>): Answer | undefined {
     const now = this.clock.now();
     if (now >= this.endsAt) {
       this.endsAt = now + this.options.windowMs;

@@ -21,9 +21,9 @@ interface Pattern {
 // `Object.entries` forgets the key type; the catalogue's keys are the operations' names.
 const rows = Object.entries(operations) as [OperationName, OperationRow][];
 
-/** Literal paths before those with parameters: `/videos/categories` is no video's id. */
+/** Literal paths before those with parameters: `/videos/categories` is no video's id. Long ones before short ones. */
 const patterns: readonly Pattern[] = rows
-  .toSorted(([, a], [, b]) => parameters(a.path) - parameters(b.path))
+  .toSorted(([, a], [, b]) => parameters(a.path) - parameters(b.path) || b.path.length - a.path.length)
   .map(([name, row]) => ({
     name,
     row,
@@ -50,8 +50,10 @@ function parameters(path: string): number {
   return path.split('{').length;
 }
 
+/** Files of HLS lie in folders, one per video: the parameter has a slash. */
 function compile(path: string): RegExp {
-  return new RegExp(`^${path.replaceAll(/\{(\w+)\}/g, '(?<$1>[^/]+)')}/?$`);
+  const value = path.startsWith('/static/streaming-playlists/') ? '.+' : '[^/]+';
+  return new RegExp(`^${path.replaceAll(/\{(\w+)\}/g, `(?<$1>${value})`)}/?$`);
 }
 
 /** Undefined where an escape is broken: no route has such a path. */

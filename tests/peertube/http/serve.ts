@@ -96,10 +96,11 @@ interface Arrival {
 async function answerTo(arrival: Arrival): Promise<Answer> {
   const { serving, response, url, found } = arrival;
   const { world } = serving;
-  if (!url.pathname.startsWith('/api/')) return answerStatic(world, url.pathname);
-  const limit = found?.name === 'users.token' ? serving.signInLimit : undefined;
-  const refused = serving.limit.spend(response) ?? limit?.spend(response);
-  if (refused) return refused;
+  if (url.pathname.startsWith('/api/')) {
+    const limit = found?.name === 'users.token' ? serving.signInLimit : undefined;
+    const refused = serving.limit.spend(response) ?? limit?.spend(response);
+    if (refused) return refused;
+  } else if (!found) return answerStatic(world, url.pathname);
   if (!found) return unknownRoute;
   const handler = handlers[found.name];
   try {
@@ -114,7 +115,7 @@ async function handle(arrival: Arrival, found: Route): Promise<Answer> {
   const { serving, request, response, url, recorded, faults, body } = arrival;
   const { world } = serving;
   const handler = handlers[found.name];
-  const signedIn = authenticate(world, request, found.row.who, handler.optionalUser ?? false);
+  const signedIn = authenticate(world, request, found.row.who, handler);
   await world.uploads.purgeDue();
   const read = handler.rawBody ? { fields: {}, files: new Map() } : await readBody(body);
   if (!handler.rawBody) recorded.body = redactFields(read.fields);

@@ -20,13 +20,18 @@ export function writeAnswer(response: ServerResponse, answer: Answer): void {
       break;
     case 'file':
       response.setHeader('content-length', answer.size);
-      createReadStream(answer.path).pipe(response);
+      createReadStream(answer.path, between(answer)).pipe(response);
       break;
     case 'empty':
       if (answer.typed) response.setHeader('content-type', 'application/json; charset=utf-8');
       response.end();
       break;
   }
+}
+
+/** The whole file where no start is given. */
+function between({ start, size }: { readonly start?: number; readonly size: number }) {
+  return start === undefined ? {} : { start, end: start + size - 1 };
 }
 
 function setDefault(response: ServerResponse, name: string, value: string): void {

@@ -4,10 +4,11 @@ export interface StoredChannel {
   displayName: string;
   description: string | null;
   support: string | null;
-  readonly userId: number;
+  userId: number;
   /** Seeds of the generated pictures; undefined without one. */
   avatar: string | undefined;
   banner: string | undefined;
+  /** Those on other servers; subscribers here are in `follows.ts`. */
   followersCount: number;
   readonly createdAt: string;
   updatedAt: string;

@@ -1,4 +1,4 @@
-import { ALL_FORMATS, FilePathSource, Input } from 'mediabunny';
+import { ALL_FORMATS, BufferSource, FilePathSource, Input } from 'mediabunny';
 
 export interface ProbedVideo {
   /** Seconds. */
@@ -8,9 +8,10 @@ export interface ProbedVideo {
   readonly fps: number;
 }
 
-/** What ffprobe would tell of the file; undefined where it is no video or audio. */
-export async function probe(path: string): Promise<ProbedVideo | undefined> {
-  using input = new Input({ source: new FilePathSource(path), formats: ALL_FORMATS });
+/** What ffprobe would tell of the file (its path, or its bytes); undefined where it is no video or audio. */
+export async function probe(file: string | Uint8Array): Promise<ProbedVideo | undefined> {
+  const source = typeof file === 'string' ? new FilePathSource(file) : new BufferSource(file);
+  using input = new Input({ source, formats: ALL_FORMATS });
   try {
     const duration = await input.computeDuration();
     const track = await input.getPrimaryVideoTrack();

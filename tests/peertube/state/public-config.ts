@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { atLeast } from '../http/version.ts';
+import { isTree } from './config-paths.ts';
+import { completed, publicSpellings, withoutForeign } from './config-spellings.ts';
 
 /**
  * GET /api/v1/config, as far as the stand-in itself reads it; the whole is the recording's.
@@ -23,8 +25,19 @@ export interface PublicConfig {
     image: { extensions: string[]; size: { max: number } };
     file: { extensions: string[] };
   };
+  videoFile: { update: { enabled: boolean } };
   user: { videoQuota: number; videoQuotaDaily: number };
-  signup: { requiresEmailVerification: boolean; [more: string]: unknown };
+  signup: {
+    allowed: boolean;
+    requiresApproval: boolean;
+    requiresEmailVerification: boolean;
+    [more: string]: unknown;
+  };
+  import: { users: { enabled: boolean }; [more: string]: unknown };
+  export: {
+    /** `exportExpiration` in milliseconds, `maxUserVideoQuota` in bytes. */
+    users: { enabled: boolean; exportExpiration: number; maxUserVideoQuota: number };
+  };
   [more: string]: unknown;
 }
 
@@ -35,7 +48,7 @@ interface Recording {
 
 const recordings = join(import.meta.dirname, '../../fixtures/recordings/config.json');
 
-/** The recorded configuration of 6.3.0. */
+/** The recorded configuration of 6.3.0, with what older and newer versions tell besides. */
 export function publicConfig(): PublicConfig {
   // The file's shape is fixed by the recorder: a list of named exchanges.
   const list = JSON.parse(readFileSync(recordings, 'utf8')) as Recording[];
@@ -43,41 +56,23 @@ export function publicConfig(): PublicConfig {
   if (!recorded) throw new Error('config.json lacks the recording "public configuration"');
   // The recording is that of GET /api/v1/config.
   const config = recorded.response.body as PublicConfig;
+  completed(config, publicSpellings);
   config.instance.name = 'Stand-in Tube';
   config.instance.shortDescription = 'A PeerTube for tests and demonstrations.';
   return config;
 }
 
-/** The configuration as a server of `version` spells it: renames and removes what differs. */
+/** The configuration as a server of `version` spells it: without what it does not know, and with its older names. */
 export function spelledFor(version: string, config: PublicConfig): PublicConfig {
-  const spelled: PublicConfig = { ...config, serverVersion: version };
-  const { commentsPolicy, ...publish } = config.defaults.publish;
-  const commentsEnabled = commentsPolicy !== 2;
-  if (!atLeast(version, '6.2.0')) {
-    // Only `commentsEnabled` exists there; nothing but the answer's text reads it.
-    spelled.defaults = {
-      ...config.defaults,
-      publish: { ...publish, commentsEnabled } as PublicConfig['defaults']['publish'],
-    };
-  } else if (atLeast(version, '8.0.0')) {
-    const { commentsEnabled: _removed, ...rest } = config.defaults.publish;
-    spelled.defaults = { ...config.defaults, publish: rest };
+  const spelled: PublicConfig = { ...structuredClone(config), serverVersion: version };
+  const { publish } = spelled.defaults;
+  if (atLeast(version, '8.0.0')) delete publish.commentsEnabled;
+  else publish.commentsEnabled = publish.commentsPolicy !== 2;
+  const { transcoding } = spelled;
+  if (!atLeast(version, '6.0.0') && isTree(transcoding)) {
+    transcoding['webtorrent'] = transcoding['web_videos'];
+    delete transcoding['web_videos'];
   }
-  if (!atLeast(version, '6.0.0')) {
-    const { web_videos: webtorrent, ...transcoding } = record(config['transcoding']);
-    spelled['transcoding'] = { ...transcoding, webtorrent };
-    delete spelled['storyboards'];
-    delete spelled['videoFile'];
-  }
-  if (!atLeast(version, '6.1.0')) {
-    const { users: _users, ...imports } = record(config['import']);
-    spelled['import'] = imports;
-    delete spelled['export'];
-  }
-  if (!atLeast(version, '6.2.0')) delete spelled['videoTranscription'];
+  withoutForeign(version, spelled, publicSpellings);
   return spelled;
-}
-
-function record(value: unknown): Record<string, unknown> {
-  return { ...(value as Record<string, unknown> | undefined) };
 }

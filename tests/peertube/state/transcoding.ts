@@ -18,16 +18,53 @@ export function transcode(world: World, video: StoredVideo, pace: TranscodingPac
   if (!source) throw new Error(`"${video.name}" has nothing to transcode`);
   video.state = states.toTranscode;
   video.renditions = [rendition(world, 'web-video', source.height, source.size)];
-  const smaller = heights.filter((height) => height < source.height).toReversed();
-  const steps = [source.height, ...smaller];
-  steps.forEach((height, index) => {
+  makeRenditions(world, video, 'hls', source, pace, () => {
+    publish(world, video);
+  });
+}
+
+interface TranscodedFile {
+  readonly height: number;
+  readonly size: number;
+}
+
+/** Makes the renditions of one kind anew; those of the other stay as they are. The first one ends the waiting. */
+export function retranscode(
+  world: World,
+  video: StoredVideo,
+  kind: StoredRendition['kind'],
+  file: TranscodedFile = bestOf(video),
+): void {
+  video.state = states.toTranscode;
+  makeRenditions(world, video, kind, file, world.pace, () => {
+    video.state = states.published;
+    video.updatedAt = world.clock.date();
+  });
+}
+
+function bestOf(video: StoredVideo): TranscodedFile {
+  const [best] = video.renditions.toSorted((a, b) => b.height - a.height);
+  return video.source ?? best ?? { height: 720, size: 1_000_000 };
+}
+
+function makeRenditions(
+  world: World,
+  video: StoredVideo,
+  kind: StoredRendition['kind'],
+  file: TranscodedFile,
+  pace: TranscodingPace,
+  afterFirst: () => void,
+): void {
+  const { source } = video;
+  const smaller = heights.filter((height) => height < file.height).toReversed();
+  [file.height, ...smaller].forEach((height, index) => {
     world.clock.after(pace.firstMs + index * pace.nextMs, () => {
-      const share = (height / source.height) ** 2;
-      video.renditions = [
-        ...video.renditions,
-        rendition(world, 'hls', height, Math.round(source.size * share)),
-      ];
-      if (index === 0) publish(world, video);
+      // Its file was replaced meanwhile.
+      if (video.source?.path !== source?.path) return;
+      const share = (height / file.height) ** 2;
+      const others = video.renditions.filter((other) => other.kind !== kind || other.height !== height);
+      video.renditions = [...others, rendition(world, kind, height, Math.round(file.size * share))];
+      if (index === 0) afterFirst();
     });
   });
 }

@@ -30,6 +30,8 @@ export const commentsPolicies = { enabled: 1, disabled: 2, requiresApproval: 3 }
 export interface StoredSource {
   /** Where it lies; undefined for the sample world's videos, which have no file. */
   readonly path: string | undefined;
+  /** The original was deleted: the file is there for the web video that was made of it. */
+  readonly originalDeleted?: true;
   readonly filename: string;
   /** Bytes. */
   readonly size: number;
@@ -80,9 +82,11 @@ export interface VideoFacts extends VideoMetadata {
   readonly uuid: string;
   readonly shortUUID: string;
   state: VideoState;
-  readonly isLive: boolean;
+  isLive: boolean;
   blacklistedReason: string | null | undefined;
   source: StoredSource | undefined;
+  /** When the file was replaced last. */
+  inputFileUpdatedAt?: string;
   renditions: readonly StoredRendition[];
   passwords: readonly StoredPassword[];
   /** A picture that was sent; without one a generated picture stands in. */

@@ -1,15 +1,43 @@
 import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { UploadedFile } from '../http/body.ts';
+import type { StoredActivity } from './activity.ts';
 import type { StoredChannel } from './channel.ts';
+import type { StoredChannelSync } from './channel-sync.ts';
+import type { StoredChapter } from './chapter.ts';
 import type { Clock } from './clock.ts';
+import type { StoredCollaborator } from './collaborator.ts';
+import { EmbedPrivacies } from './embed-privacies.ts';
+import { FileTokens } from './file-tokens.ts';
+import { Follows } from './follows.ts';
+import { Federation } from './federation.ts';
+import { FeedTokens } from './feed-tokens.ts';
+import { History } from './history.ts';
 import { parseReference, shortUuid } from './identifiers.ts';
-import type { StoredPlaylist } from './playlist.ts';
+import type { StoredImport } from './import.ts';
+import type { StoredLive } from './live.ts';
+import { Instance } from './instance.ts';
+import { Jobs } from './jobs.ts';
+import { MailedLinks } from './mailed-links.ts';
+import { forgetInModeration, Moderation } from './moderation.ts';
+import { defaultNotificationSettings, type StoredNotification } from './notifications.ts';
+import type { StoredOwnershipChange } from './ownership-change.ts';
+import { PlayerThemes } from './player-themes.ts';
+import { moveToChannel, playlistPrivacies, playlistsOfChannel, type StoredPlaylist } from './playlist.ts';
+import { Plugins } from './plugins.ts';
 import type { PublicConfig } from './public-config.ts';
+import { Ratings } from './ratings.ts';
+import type { StoredRegistration } from './registration.ts';
+import { Runners } from './runners.ts';
+import { ServerLogs } from './server-logs.ts';
 import { Sessions } from './sessions.ts';
-import type { StoredUser } from './user.ts';
+import { defaultPreferences, type StoredUser } from './user.ts';
 import { Uploads } from './uploads.ts';
+import type { StoredUserExport } from './user-export.ts';
+import type { StoredUserImport } from './user-import.ts';
 import type { TranscodingPace } from './transcoding.ts';
+import { Viewers } from './viewers.ts';
 import { createStoredVideo, states, type StoredVideo, type VideoFacts, type VideoMetadata } from './video.ts';
 
 type Given<Whole, Needed extends keyof Whole> = Pick<Whole, Needed> & Partial<Whole>;
@@ -20,6 +48,41 @@ export class World {
   readonly channels: StoredChannel[] = [];
   readonly videos: StoredVideo[] = [];
   readonly playlists: StoredPlaylist[] = [];
+  readonly history = new History();
+  /** By the video's id. */
+  readonly chapters = new Map<number, readonly StoredChapter[]>();
+  /** By the video's id; `liveOf` makes those that are missing. */
+  readonly lives = new Map<number, StoredLive>();
+  /** Ids of the videos whose captions are being written. */
+  readonly transcribing = new Set<number>();
+  readonly imports: StoredImport[] = [];
+  readonly channelSyncs: StoredChannelSync[] = [];
+  readonly ownershipChanges: StoredOwnershipChange[] = [];
+  readonly ratings = new Ratings();
+  readonly follows = new Follows();
+  readonly collaborators: StoredCollaborator[] = [];
+  readonly activities: StoredActivity[] = [];
+  /** Avatars and banners that were sent, by what stands in place of a generated picture's seed. */
+  readonly actorImages = new Map<string, UploadedFile>();
+  /** Of deleted channels: nobody can have such a name again. */
+  readonly formerNames = new Set<string>();
+  readonly notifications: StoredNotification[] = [];
+  readonly registrations: StoredRegistration[] = [];
+  readonly userExports: StoredUserExport[] = [];
+  readonly userImports: StoredUserImport[] = [];
+  readonly feedTokens = new FeedTokens();
+  readonly moderation = new Moderation();
+  readonly fileTokens: FileTokens;
+  readonly embedPrivacies = new EmbedPrivacies();
+  readonly playerThemes = new PlayerThemes();
+  readonly viewers = new Viewers();
+  readonly mailedLinks: MailedLinks;
+  readonly instance = new Instance();
+  readonly plugins = new Plugins();
+  readonly jobs: Jobs;
+  readonly federation: Federation;
+  readonly runners: Runners;
+  readonly serverLogs: ServerLogs;
   readonly sessions: Sessions;
   readonly uploads: Uploads;
   readonly pace: TranscodingPace;
@@ -45,6 +108,13 @@ export class World {
     this.config = options.config;
     this.pace = options.pace;
     this.sessions = new Sessions(options.clock);
+    this.mailedLinks = new MailedLinks(options.clock);
+    const nextId = () => this.nextId();
+    this.jobs = new Jobs(options.clock, nextId);
+    this.federation = new Federation(options.clock, nextId);
+    this.runners = new Runners(options.clock, nextId);
+    this.serverLogs = new ServerLogs(options.clock);
+    this.fileTokens = new FileTokens(options.clock);
     mkdirSync(this.sourceDir, { recursive: true });
     this.uploads = new Uploads(options.clock, this.uploadDir);
   }
@@ -81,6 +151,11 @@ export class World {
       blocked: false,
       blockedReason: null,
       emailVerified: null,
+      pendingEmail: null,
+      adminFlags: 0,
+      preferences: defaultPreferences(),
+      notificationSettings: { ...defaultNotificationSettings },
+      newFeaturesInfoRead: 0,
       avatar: undefined,
       createdAt: this.clock.date(),
       lastLoginDate: null,
@@ -178,8 +253,13 @@ export class World {
       privacy: 3,
       type: 'regular',
       channelId: null,
+      videoChannelPosition:
+        typeof playlist.channelId === 'number'
+          ? playlistsOfChannel(this.playlists, playlist.channelId).length + 1
+          : null,
       elements: [],
-      hasPicture: false,
+      picture: undefined,
+      pictureVersion: 1,
       createdAt: now,
       updatedAt: now,
       ...playlist,
@@ -220,8 +300,65 @@ export class World {
   }
 
   removeVideo(video: StoredVideo): void {
-    this.videos.splice(this.videos.indexOf(video), 1);
+    remove(this.videos, video);
   }
+
+  removePlaylist(playlist: StoredPlaylist): void {
+    moveToChannel(this.playlists, playlist, null);
+    remove(this.playlists, playlist);
+  }
+
+  /** With its videos; its playlists become private and lose their channel. Nobody can have its name again. */
+  removeChannel(channel: StoredChannel): void {
+    for (const video of this.videos.filter(({ channelId }) => channelId === channel.id)) {
+      remove(this.videos, video);
+    }
+    for (const playlist of playlistsOfChannel(this.playlists, channel.id)) {
+      moveToChannel(this.playlists, playlist, null);
+      playlist.privacy = playlistPrivacies.private;
+    }
+    this.follows.remove(({ channelId }) => channelId === channel.id);
+    for (const editor of this.collaborators.filter(({ channelId }) => channelId === channel.id)) {
+      remove(this.collaborators, editor);
+    }
+    this.formerNames.add(channel.name);
+    remove(this.channels, channel);
+  }
+
+  /** With all they own and all they wrote. */
+  removeUser(user: StoredUser): void {
+    forgetInModeration(this, user);
+    for (const video of this.videosOf(user)) remove(this.videos, video);
+    for (const playlist of this.playlists.filter(({ userId }) => userId === user.id)) {
+      remove(this.playlists, playlist);
+    }
+    for (const channel of this.channels.filter(({ userId }) => userId === user.id)) {
+      remove(this.channels, channel);
+    }
+    for (const theirs of [
+      this.notifications,
+      this.userExports,
+      this.userImports,
+      this.imports,
+      this.collaborators,
+    ]) {
+      removeAllOf(user, theirs);
+    }
+    this.follows.remove(
+      ({ userId, channelId }) => userId === user.id || this.channels.every(({ id }) => id !== channelId),
+    );
+    this.history.clear(user.id);
+    this.sessions.closeAllOf(user.id);
+    remove(this.users, user);
+  }
+}
+
+function remove<Item>(items: Item[], item: Item): void {
+  items.splice(items.indexOf(item), 1);
+}
+
+function removeAllOf(user: StoredUser, items: { readonly userId: number }[]): void {
+  for (const item of items.filter(({ userId }) => userId === user.id)) remove(items, item);
 }
 
 function found<Item>(items: readonly Item[], is: (item: Item) => boolean, what: string): Item {

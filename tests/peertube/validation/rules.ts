@@ -83,6 +83,13 @@ export const publicationDate = rule(orNull(isDate), {
 export const scheduleDate = rule(isDate, {
   message: 'Should have a schedule update date that conforms to ISO 8601',
 });
+export const date = rule(isDate);
+/** Of a live's replay: as all others, but without a password. */
+export const replayPrivacy = rule(isOneOf(1, 2, 3, 4), { sanitize: toIntOrNull });
+export const webUrl = rule(
+  (value): value is string =>
+    isText(value) && /^https?:\/\/[^\s/]+\.[^\s/]+/.test(value) && URL.canParse(value),
+);
 export const schedulePrivacy = rule(isOneOf(1, 2, 4), { sanitize: toIntOrNull });
 export const passwords = rule((value): value is readonly unknown[] => Array.isArray(value), {
   message: 'Video passwords should be an array.',

@@ -4,10 +4,10 @@ import type { Visitor } from '../state/comment.ts';
 import type { StoredUser } from '../state/user.ts';
 import type { World } from '../state/world.ts';
 
-const avatarWidths = [1500, 600, 120, 48] as const;
-const bannerWidths = [1920, 600] as const;
+export const avatarWidths = [1500, 600, 120, 48] as const;
+export const bannerWidths = [1920, 600] as const;
 
-function pictures(
+export function pictures(
   world: World,
   kind: 'avatars' | 'banners',
   seed: string | undefined,
@@ -45,7 +45,7 @@ export function account(world: World, user: StoredUser) {
   return {
     ...accountSummary(world, user),
     hostRedundancyAllowed: false,
-    followingCount: 0,
+    followingCount: world.follows.ofUser(user.id).length,
     followersCount: 0,
     createdAt: user.createdAt,
     description: user.description,
@@ -85,7 +85,7 @@ export function ownChannel(world: World, channel: StoredChannel) {
     ...channelSummary(world, channel),
     hostRedundancyAllowed: false,
     followingCount: 0,
-    followersCount: channel.followersCount,
+    followersCount: channel.followersCount + world.follows.ofChannel(channel.id).length,
     createdAt: channel.createdAt,
     banners: pictures(world, 'banners', channel.banner, bannerWidths, channel.createdAt),
     description: channel.description,

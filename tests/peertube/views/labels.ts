@@ -49,7 +49,31 @@ export const stateLabels: Labels = {
   '12': 'Import failed',
 };
 
+export const importStateLabels: Labels = {
+  '1': 'Pending',
+  '2': 'Success',
+  '3': 'Failed',
+  '4': 'Rejected',
+  '5': 'Cancelled',
+  '6': 'Processing',
+};
+
+export const syncStateLabels: Labels = {
+  '1': 'Waiting first run',
+  '2': 'Processing',
+  '3': 'Synchronized',
+  '4': 'Failed',
+};
+
+export const ownershipStateLabels: Labels = { '1': 'Pending', '2': 'Rejected', '3': 'Accepted' };
+
 export const commentsPolicyLabels: Labels = { '1': 'Enabled', '2': 'Disabled', '3': 'Requires approval' };
+
+export const embedPolicyLabels: Labels = {
+  '1': 'All allowed',
+  '2': 'Allowlist',
+  '3': 'Remote restrictions',
+};
 
 /** `{ id, label }`; a null identifier is "Unknown" (recordings). */
 export function labelled<Id extends string | number>(

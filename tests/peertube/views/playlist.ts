@@ -1,9 +1,12 @@
 import { atLeast } from '../http/version.ts';
 import type { StoredPlaylist, StoredPlaylistElement } from '../state/playlist.ts';
+import type { StoredUser } from '../state/user.ts';
+import { privacies, type StoredVideo } from '../state/video.ts';
 import type { World } from '../state/world.ts';
 import { accountSummary, channelSummary } from './actor.ts';
 import { labelled, playlistPrivacyLabels } from './labels.ts';
 import { thumbnailSize, videoRow } from './video.ts';
+import { watched } from './watched.ts';
 
 const types = {
   regular: { id: 1, label: 'Regular' },
@@ -12,8 +15,10 @@ const types = {
 
 export function playlist(world: World, stored: StoredPlaylist) {
   // An empty playlist to which no picture was sent has none (recordings).
-  const pictured = stored.hasPicture || stored.elements.length > 0;
-  const thumbnailPath = pictured ? `/lazy-static/thumbnails/playlist-${stored.uuid}.png` : null;
+  const pictured = stored.picture !== undefined || stored.elements.length > 0;
+  const thumbnailPath = pictured
+    ? `/lazy-static/thumbnails/playlist-${stored.uuid}-${stored.pictureVersion}.png`
+    : null;
   return {
     id: stored.id,
     uuid: stored.uuid,
@@ -38,19 +43,41 @@ export function playlist(world: World, stored: StoredPlaylist) {
     createdAt: stored.createdAt,
     updatedAt: stored.updatedAt,
     ownerAccount: accountSummary(world, world.user(stored.userId)),
+    ...(atLeast(world.version, '7.3.0') ? { videoChannelPosition: stored.videoChannelPosition } : {}),
     videoChannel: stored.channelId === null ? null : channelSummary(world, world.channel(stored.channelId)),
   };
 }
 
-/** Type 1: the video was deleted; 2: it may not be seen; those come without the video. */
-export function playlistElement(world: World, element: StoredPlaylistElement, index: number) {
+const elementTypes = { regular: 0, deleted: 1, private: 2, unavailable: 3 } as const;
+
+function elementType(world: World, viewer: StoredUser | undefined, video: StoredVideo | undefined) {
+  if (!video) return elementTypes.deleted;
+  if (viewer !== undefined && world.ownerOf(video) === viewer) return elementTypes.regular;
+  const { privacy } = video;
+  const hidden =
+    privacy === privacies.private ||
+    privacy === privacies.passwordProtected ||
+    (privacy === privacies.internal && !viewer);
+  if (hidden) return elementTypes.private;
+  return video.blacklistedReason === undefined ? elementTypes.regular : elementTypes.unavailable;
+}
+
+/** Of what is deleted or may not be seen there is no video. `viewer`: undefined while nobody is signed in. */
+export function playlistElement(
+  world: World,
+  viewer: StoredUser | undefined,
+  element: StoredPlaylistElement,
+  index: number,
+) {
   const video = world.videos.find((candidate) => candidate.id === element.videoId);
+  const type = elementType(world, viewer, video);
+  const shown = video !== undefined && type === elementTypes.regular;
   return {
     id: element.id,
     position: index + 1,
     startTimestamp: element.startTimestamp,
     stopTimestamp: element.stopTimestamp,
-    type: video ? 0 : 1,
-    ...(video ? { video: videoRow(world, video) } : {}),
+    type,
+    video: shown ? { ...videoRow(world, video), ...watched(world, viewer, video) } : null,
   };
 }

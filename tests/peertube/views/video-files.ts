@@ -1,12 +1,12 @@
 import { atLeast } from '../http/version.ts';
 import { uuidFrom } from '../state/identifiers.ts';
-import { privacies, type StoredRendition, type StoredVideo } from '../state/video.ts';
+import type { StoredRendition, StoredVideo } from '../state/video.ts';
+import { isPrivate, masterPlaylistName, renditionName, segmentsName } from '../state/video-file-names.ts';
 import type { World } from '../state/world.ts';
 
 /** Static paths of videos that not everybody may see lie under `private/` (recordings). */
 function privately(video: StoredVideo): string {
-  const open = video.privacy === privacies.public || video.privacy === privacies.unlisted;
-  return open ? '' : 'private/';
+  return isPrivate(video) ? 'private/' : '';
 }
 
 function webVideoFolder(world: World): string {
@@ -32,8 +32,8 @@ function file(world: World, video: StoredVideo, rendition: StoredRendition) {
     torrentUrl: `${origin}/lazy-static/torrents/${torrent}`,
     torrentDownloadUrl: `${origin}/download/torrents/${torrent}`,
     fileUrl: hls
-      ? `${origin}/static/streaming-playlists/hls/${privately(video)}${video.uuid}/${name}-${rendition.height}-fragmented.mp4`
-      : `${origin}/static/${webVideoFolder(world)}/${privately(video)}${name}-${rendition.height}.mp4`,
+      ? `${origin}/static/streaming-playlists/hls/${privately(video)}${video.uuid}/${renditionName(video, rendition)}`
+      : `${origin}/static/${webVideoFolder(world)}/${privately(video)}${renditionName(video, rendition)}`,
     fileDownloadUrl: hls
       ? `${origin}/download/streaming-playlists/hls/videos/${video.uuid}-${rendition.height}-fragmented.mp4`
       : `${origin}/download/${webVideoFolder(world)}/${video.uuid}-${rendition.height}.mp4`,
@@ -62,8 +62,8 @@ export function streamingPlaylists(world: World, video: StoredVideo) {
     {
       id: first.id + 1_000_000,
       type: 1,
-      playlistUrl: `${folder}/${uuidFrom(video.uuid, 'master')}-master.m3u8`,
-      segmentsSha256Url: `${folder}/${uuidFrom(video.uuid, 'segments')}-segments-sha256.json`,
+      playlistUrl: `${folder}/${masterPlaylistName(video)}`,
+      segmentsSha256Url: `${folder}/${segmentsName(video)}`,
       redundancies: [],
       files: renditions.map((rendition) => file(world, video, rendition)),
     },

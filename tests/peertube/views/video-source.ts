@@ -8,7 +8,7 @@ export function videoSource(world: World, source: StoredSource) {
   const { version } = world;
   if (!atLeast(version, '6.1.0')) return { filename: source.filename, createdAt: source.createdAt };
   const kept =
-    source.path === undefined
+    source.path === undefined || source.originalDeleted
       ? null
       : `${world.origin}/download/original-video-files/${basename(source.path)}`;
   return {
@@ -21,13 +21,13 @@ export function videoSource(world: World, source: StoredSource) {
     width: source.width,
     height: source.height,
     fps: source.fps,
-    metadata: metadata(source),
+    metadata: sourceMetadata(source),
     createdAt: source.createdAt,
   };
 }
 
 /** What PeerTube keeps of ffprobe's answer, as far as it can be told from the file's header. */
-function metadata(source: StoredSource) {
+export function sourceMetadata(source: Pick<StoredSource, 'size' | 'duration' | 'width' | 'height' | 'fps'>) {
   const { size, duration, width, height, fps } = source;
   return {
     format: {

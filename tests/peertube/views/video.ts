@@ -1,10 +1,12 @@
 import { atLeast } from '../http/version.ts';
+import { countedComments } from '../state/comment.ts';
 import type { StoredVideo } from '../state/video.ts';
 import type { World } from '../state/world.ts';
 import { account, accountSummary, channel, channelSummary } from './actor.ts';
 import {
   categories,
   commentsPolicyLabels,
+  embedPolicyLabels,
   labelled,
   languages,
   licences,
@@ -35,7 +37,8 @@ function pictures(world: World, video: StoredVideo) {
   return { thumbnailPath, previewPath, ...(atLeast(world.version, '8.1.0') ? since81 : {}) };
 }
 
-function aspectRatio(video: StoredVideo): number {
+function aspectRatio(video: StoredVideo): number | null {
+  if (video.isLive) return null;
   const { width, height } = video.source ?? { width: 16, height: 9 };
   return Math.round((width / height) * 10_000) / 10_000;
 }
@@ -64,7 +67,7 @@ function common(world: World, video: StoredVideo) {
     ...(atLeast(version, '8.2.0') ? { downloads: 0 } : {}),
     likes: video.likes,
     dislikes: video.dislikes,
-    ...(atLeast(version, '7.2.0') ? { comments: video.comments.length } : {}),
+    ...(atLeast(version, '7.2.0') ? { comments: countedComments(video) } : {}),
     ...pictures(world, video),
     embedPath: `/videos/embed/${video.uuid}`,
     createdAt: video.createdAt,
@@ -72,6 +75,9 @@ function common(world: World, video: StoredVideo) {
     publishedAt: video.publishedAt,
     originallyPublishedAt: video.originallyPublishedAt,
     isLive: video.isLive,
+    ...(video.isLive && atLeast(version, '7.3.0')
+      ? { liveSchedules: world.lives.get(video.id)?.schedules ?? [] }
+      : {}),
   };
 }
 
@@ -127,13 +133,17 @@ export function videoDetails(world: World, video: StoredVideo) {
     streamingPlaylists: streamingPlaylists(world, video),
     files: webVideos(world, video),
     support: video.support,
-    descriptionPath: `/api/v1/videos/${video.uuid}/description`,
+    ...(atLeast(world.version, '7.1.0')
+      ? {}
+      : { descriptionPath: `/api/v1/videos/${video.uuid}/description` }),
     tags: video.tags,
     ...commentsPolicy(world.version, video.commentsPolicy),
     downloadEnabled: video.downloadEnabled,
     waitTranscoding: video.waitTranscoding,
-    ...(atLeast(world.version, '6.0.0') ? { inputFileUpdatedAt: null } : {}),
-    ...(atLeast(world.version, '8.1.0') ? { embedPrivacyPolicy: { id: 1, label: 'All allowed' } } : {}),
+    ...(atLeast(world.version, '6.0.0') ? { inputFileUpdatedAt: video.inputFileUpdatedAt ?? null } : {}),
+    ...(atLeast(world.version, '8.1.0')
+      ? { embedPrivacyPolicy: labelled(world.embedPrivacies.of(video.id).policy, embedPolicyLabels) }
+      : {}),
     state: labelled(video.state, stateLabels),
     trackerUrls: [`${world.origin}/tracker/announce`, `ws://${world.host}/tracker/socket`],
   };

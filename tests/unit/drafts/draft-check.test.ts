@@ -6,7 +6,7 @@ import {
   type DraftLimits,
   type DraftMetadata,
 } from '../../../src-main/drafts/index.ts';
-import { aMetadata, someCapabilities } from './support.ts';
+import { aMetadata, capabilitiesAt, someCapabilities } from './support.ts';
 
 const now = Date.parse('2030-05-01T12:00:00Z');
 const limits: DraftLimits = { capabilities: someCapabilities, channels: [{ id: 7 }], now };
@@ -55,10 +55,7 @@ describe('checkMetadata', () => {
   });
 
   test('tells what the server of the account cannot do', () => {
-    const old = {
-      ...limits,
-      capabilities: { ...someCapabilities, passwords: false, commentsPolicy: false, nsfwFlags: false },
-    };
+    const old = { ...limits, capabilities: capabilitiesAt('5.1.0') };
     expect(
       rulesOf(
         { privacy: 5, passwords: ['secret'], commentsPolicy: 3, nsfw: true, nsfwSummary: 'blood' },

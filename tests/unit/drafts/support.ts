@@ -1,20 +1,25 @@
 import type { DraftMetadata } from '../../../src-main/drafts/index.ts';
-import type { Capabilities } from '../../../src-main/peertube/capabilities.ts';
+import type { Capabilities, ServerFacts } from '../../../src-main/peertube/capabilities.ts';
+import { capabilitiesOf } from '../../../src-main/peertube/capabilities-from.ts';
 
 /** Of a PeerTube 7.2 with the usual configuration. */
-export const someCapabilities: Capabilities = {
+const facts: ServerFacts = {
   version: '7.2.0',
   videoExtensions: ['.mp4', '.webm', '.mkv', '.avi', '.mp3'],
   imageExtensions: ['.jpg', '.png', '.webp'],
   imageMaxBytes: 100_000,
   maxChunkBytes: null,
   minChunkBytes: null,
-  passwords: true,
-  commentsPolicy: true,
-  commentsEnabled: true,
-  nsfwFlags: true,
+  features: {},
   defaults: { privacy: 2, licence: 4, downloadEnabled: false, commentsPolicy: 3 },
 };
+
+/** The same server at another version. */
+export function capabilitiesAt(version: string): Capabilities {
+  return capabilitiesOf({ ...facts, version }, 'user');
+}
+
+export const someCapabilities: Capabilities = capabilitiesAt(facts.version);
 
 /** A complete form, with some of it changed. */
 export function aMetadata(changes: Partial<DraftMetadata> = {}): DraftMetadata {

@@ -34,7 +34,7 @@ describe('asking whether a PeerTube is there', () => {
     const found = await probe(origin);
     expect(found).toMatchObject({
       ok: true,
-      value: { origin, name: 'PeerTube real 6.3.0', version: '6.3.0', capabilities: { passwords: true } },
+      value: { origin, name: 'PeerTube real 6.3.0', version: '6.3.0', facts: { features: { live: true } } },
     });
     expect(seen.map(({ url }) => url)).toEqual(['/api/v1/config']);
   });

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Answer } from '../../../src-main/peertube/answer.ts';
 import type { ProblemCode } from '../../../src-main/peertube/problem.ts';
 import { problemFromAnswer } from '../../../src-main/peertube/problem-from-answer.ts';
-import { recorded } from './recordings.ts';
+import { recorded, recordedAbove } from './recordings.ts';
+import { recordedRefusals } from './refusals.ts';
 
 function answer(status: number, body = '', headers: Record<string, string> = {}): Answer {
   return { status, body, headers };
@@ -18,32 +19,13 @@ function html(status: number, title: string): Answer {
   return answer(status, page, { 'content-type': 'text/html' });
 }
 
-const fromRecordings: readonly (readonly [tag: string, name: string, code: ProblemCode])[] = [
-  ['session', 'sign in with a wrong password', 'wrong-password'],
-  ['session', 'sign in with an unknown client', 'client-unknown'],
-  ['session', 'bad bearer token', 'sign-in-needed'],
-  ['session', 'no token', 'sign-in-needed'],
-  ['session', 'old access token after a refresh', 'sign-in-needed'],
-  ['session', 'sign in: one-time password missing', 'one-time-password-needed'],
-  ['session', 'sign in: one-time password wrong', 'one-time-password-wrong'],
-  ['users', 'two-factor: request with a wrong password', 'wrong-password'],
-  ['users', 'two-factor: confirm with a wrong code', 'one-time-password-wrong'],
-  ['channels-sync', 'trigger', 'not-supported-by-server'],
-  ['config', 'custom configuration as a user', 'forbidden'],
-  ['homepage', 'get (administrator)', 'not-found'],
-  ['my-user', 'my videos, count too large', 'invalid-input'],
-  ['my-user', 'update me with bad values', 'invalid-input'],
-  ['video', 'get a missing one', 'not-found'],
-  ['video-comments', 'comment while disabled', 'conflict'],
-  ['video-imports', 'import from URL that is unreachable', 'server-error'],
-  ['video-passwords', 'get without the password', 'forbidden'],
-  ['video-upload', 'init with an unsupported type', 'type-not-accepted'],
-  ['video-upload', 'init over the quota', 'quota-reached'],
-  ['video-upload', 'chunk with a wrong digest', 'digest-mismatch'],
-  ['video-upload', 'chunk of an unknown upload', 'forbidden'],
-  ['video-upload', 'last chunk sent again', 'not-found'],
-  ['video-upload', 'replace: init', 'conflict'],
-];
+function json(status: number, body: unknown, type = 'application/problem+json; charset=utf-8'): Answer {
+  return answer(status, JSON.stringify(body), { 'content-type': type });
+}
+
+const fromRecordings = Object.entries(recordedRefusals).flatMap(([tag, refusals]) =>
+  Object.entries(refusals).map(([name, [code, ...fields]]) => [tag, name, code, fields] as const),
+);
 
 const beyond: readonly (readonly [what: string, given: Answer, code: ProblemCode])[] = [
   [
@@ -90,11 +72,76 @@ const beyond: readonly (readonly [what: string, given: Answer, code: ProblemCode
   ['a redirect', answer(302, '', { location: 'https://other.example/' }), 'unexpected-answer'],
   ['a body that is a JSON array', answer(400, '[1,2]'), 'invalid-input'],
   ['a body that is a JSON bomb', answer(500, '['.repeat(200_000)), 'server-error'],
+  ['an unknown route of the API', answer(400), 'not-supported-by-server'],
+  ['a method that is not there', answer(405), 'invalid-input'],
+  [
+    'a video password is missing (8.0 says 401)',
+    peertube(401, { code: 'video_requires_password' }),
+    'forbidden',
+  ],
+  ['a wrong video password (8.0 says 401)', peertube(401, { code: 'incorrect_video_password' }), 'forbidden'],
+  ['already transcoded', peertube(400, { code: 'video_already_being_transcoded', detail: 'x' }), 'conflict'],
+  ['a code that nobody knows', peertube(403, { code: 'brand_new' }), 'forbidden'],
+  ['a code that every object has', peertube(409, { code: 'constructor' }), 'conflict'],
+  ['a code that is no text', peertube(409, { code: { a: 1 }, detail: 'x' }), 'conflict'],
+  ['an error of the upload library that is no text', json(404, { error: { code: 7 } }), 'not-found'],
+  ['truncated JSON', answer(400, '{"type":"about:blank","detail":"Vid'), 'invalid-input'],
+  ['truncated JSON of a server error', answer(500, '{"error":'), 'server-error'],
+  [
+    'JSON under the type of a page',
+    json(404, { type: 'about:blank', detail: 'x' }, 'text/html'),
+    'not-found',
+  ],
+  ['JSON under no type', answer(413, '{"code":"quota_reached"}'), 'quota-reached'],
+  [
+    'a page under the type of JSON',
+    { ...html(403, 'No'), headers: { 'content-type': 'application/json' } },
+    'proxy-refused',
+  ],
+  ['a page after a byte order mark', answer(502, '\ufeff<!doctype html><title>Bad</title>'), 'proxy-refused'],
+  ['JSON of a gateway', json(403, { message: 'Forbidden' }, 'application/json'), 'forbidden'],
+  ['JSON of a gateway that is busy', json(503, { message: 'x' }, 'application/json'), 'server-busy'],
+  [
+    'the limiter, calling its sentence a page',
+    answer(429, 'Too many requests', { 'content-type': 'text/html' }),
+    'rate-limited',
+  ],
+  ['the limiter of Cloudflare', html(429, 'Error 1015'), 'rate-limited'],
+  [
+    'plain HTTP on the port of HTTPS (nginx)',
+    html(400, '400 The plain HTTP request was sent to HTTPS port'),
+    'proxy-refused',
+  ],
+  ['a method that the proxy does not pass', html(405, '405 Not Allowed'), 'proxy-refused'],
+  ['an address that is too long for the proxy', html(414, '414 Request-URI Too Large'), 'proxy-refused'],
+  ['a page that is not there', html(404, '404 Not Found'), 'not-found'],
+  ['a network that wants a sign-in', html(511, 'Network Authentication Required'), 'proxy-refused'],
+  ['a proxy that wants a sign-in', html(407, 'Proxy Authentication Required'), 'proxy-refused'],
+  ['a server that is being updated', html(503, '503 Service Temporarily Unavailable'), 'server-busy'],
+  ['Cloudflare without the server', html(521, 'Web server is down'), 'proxy-refused'],
+  ['an empty 401', answer(401), 'sign-in-needed'],
+  ['an empty 500', answer(500), 'server-error'],
+  ['an empty 503', answer(503), 'server-busy'],
+  ['not modified', answer(304), 'unexpected-answer'],
+  ['a status that nobody knows', answer(799), 'unexpected-answer'],
 ];
 
 describe('an answer as a problem', () => {
-  it.each(fromRecordings)('%s: %s is %s', (tag, name, code) => {
-    expect(problemFromAnswer(recorded(tag, name)).code).toBe(code);
+  it.each(fromRecordings)('%s: %s is %s', (tag, name, code, fields) => {
+    const found = problemFromAnswer(recorded(tag, name));
+    expect(found.code).toBe(code);
+    expect(
+      found.fields.map(({ field, where }) => (where === undefined ? field : `${where}:${field}`)),
+    ).toEqual(fields);
+    expect(found.status).toBeGreaterThanOrEqual(400);
+  });
+
+  it('knows every refusal that was recorded', () => {
+    expect(fromRecordings.map(([tag, name]) => `${tag}: ${name}`).sort()).toEqual(
+      recordedAbove(400)
+        .map(({ tag, name }) => `${tag}: ${name}`)
+        .sort(),
+    );
   });
 
   it.each(beyond)('%s', (_what, given, code) => {
@@ -103,12 +150,15 @@ describe('an answer as a problem', () => {
     expect(found.status).toBe(given.status);
   });
 
-  it('names the fields at fault', () => {
+  it('repeats what is said of a field', () => {
     expect(problemFromAnswer(recorded('video', 'update with six tags')).fields).toEqual([
       { field: 'tags', message: 'Should have an array of up to 5 tags between 2 and 30 characters each' },
     ]);
-    const fields = problemFromAnswer(recorded('video', 'update with a long name')).fields;
-    expect(fields.map(({ field }) => field)).toEqual(['category', 'licence', 'name']);
+  });
+
+  it('repeats no broken JSON to a person', () => {
+    expect(problemFromAnswer(answer(400, '{"detail":"Vid')).serverSaid).toBeUndefined();
+    expect(problemFromAnswer(json(403, { message: 'Missing key' })).serverSaid).toBe('Missing key');
   });
 
   it('says what the server said, whichever the shape', () => {

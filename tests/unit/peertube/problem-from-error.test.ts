@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ProblemCode } from '../../../src-main/peertube/problem.ts';
-import { problemFromError } from '../../../src-main/peertube/problem-from-error.ts';
+import { isBeforeConnection, problemFromError } from '../../../src-main/peertube/problem-from-error.ts';
 
 function fetchFailed(code: string, message = code): Error {
   return new TypeError('fetch failed', { cause: Object.assign(new Error(message), { code }) });
@@ -49,5 +49,40 @@ describe('an error of the network as a problem', () => {
     );
     expect(found.cause).toContain('ECONNREFUSED');
     expect(JSON.stringify(found)).not.toContain('canary');
+  });
+});
+
+describe('whether a request can have been sent', () => {
+  const failure = (more: object) =>
+    new TypeError('fetch failed', { cause: Object.assign(new Error('x'), more) });
+  it.each([
+    { code: 'ECONNREFUSED', syscall: 'connect' },
+    { code: 'ENOTFOUND', syscall: 'getaddrinfo' },
+    { code: 'EAI_AGAIN', syscall: 'getaddrinfo' },
+    { code: 'EHOSTUNREACH', syscall: 'connect' },
+    { code: 'ETIMEDOUT', syscall: 'connect' },
+    { code: 'UND_ERR_CONNECT_TIMEOUT' },
+    { code: 'DEPTH_ZERO_SELF_SIGNED_CERT' },
+  ])('not with %j', (more) => {
+    expect(isBeforeConnection(failure(more))).toBe(true);
+  });
+
+  it.each([
+    { code: 'ECONNRESET', syscall: 'read' },
+    { code: 'EPIPE', syscall: 'write' },
+    { code: 'EHOSTUNREACH', syscall: 'read' },
+    { code: 'ETIMEDOUT', syscall: 'read' },
+    { code: 'UND_ERR_SOCKET' },
+    { code: 'UND_ERR_HEADERS_TIMEOUT' },
+    {},
+  ])('with %j', (more) => {
+    expect(isBeforeConnection(failure(more))).toBe(false);
+  });
+
+  it('not where all of several addresses refused', () => {
+    const each = Object.assign(new Error('no'), { code: 'EHOSTUNREACH', syscall: 'connect' });
+    expect(isBeforeConnection(new TypeError('fetch failed', { cause: new AggregateError([each]) }))).toBe(
+      true,
+    );
   });
 });

@@ -1,11 +1,14 @@
 import { SvelteSet } from 'svelte/reactivity';
-import type {
-  AccountView,
-  Capabilities,
-  DraftChanges,
-  DraftFieldProblem,
-  DraftMetadata,
-  Privacy,
+import {
+  lackOf,
+  type AccountView,
+  type Capabilities,
+  type DraftChanges,
+  type DraftFieldProblem,
+  type DraftMetadata,
+  type Lack,
+  type OperationInput,
+  type Privacy,
 } from '../../../../src-preload/contract.ts';
 import type { DraftRecord } from '../../../state/drafts-record.svelte.ts';
 import { draftLimits } from '../../../state/drafts-limits.svelte.ts';
@@ -39,6 +42,11 @@ export class DraftForm {
 
   constructor(record: DraftRecord) {
     this.record = record;
+  }
+
+  /** Why the draft's server does not take this field of a video; null where it does. */
+  lackOf(field: keyof OperationInput<'videos.update'>['body']): Lack | null {
+    return lackOf(this.capabilities, 'videos.update', field);
   }
 
   change(changes: DraftChanges): void {

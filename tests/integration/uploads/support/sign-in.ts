@@ -1,5 +1,5 @@
 import type { AccountsView } from '../../../../src-main/sessions/index.ts';
-import { capabilitiesFrom } from '../../../../src-main/peertube/capabilities-from.ts';
+import { capabilitiesOf, serverFactsFrom } from '../../../../src-main/peertube/capabilities-from.ts';
 import { createPeerTubeClient } from '../../../../src-main/peertube/client.ts';
 import { succeeded, type Outcome } from '../../../../src-main/peertube/problem.ts';
 import type { UploadSessions } from '../../../../src-main/uploads/index.ts';
@@ -39,14 +39,14 @@ export async function signIn({ origin, username, password }: Who): Promise<Uploa
     token: () => Promise.resolve(succeeded(token)),
     onUnauthorized: renew,
   });
-  const capabilities = capabilitiesFrom(valueOf(await client.call('config.get', {})));
+  const facts = serverFactsFrom(valueOf(await client.call('config.get', {})));
   const me = valueOf(await client.call('users.me', {}));
   const view: AccountsView = {
     current: account,
     accounts: [
       {
         id: account,
-        server: { origin, name: 'Test', shortDescription: '', version: valueOf(capabilities).version },
+        server: { origin, name: 'Test', shortDescription: '', version: valueOf(facts).version },
         userId: me.id,
         username,
         displayName: username,
@@ -67,7 +67,7 @@ export async function signIn({ origin, username, password }: Who): Promise<Uploa
   };
   return {
     clientFor: () => succeeded(client),
-    capabilities: () => Promise.resolve(capabilities),
+    capabilities: () => Promise.resolve(succeeded(capabilitiesOf(valueOf(facts), 'user'))),
     originOf: () => succeeded(origin),
     accessToken: (_account, options) =>
       options?.renew === true ? renew() : Promise.resolve(succeeded(token)),

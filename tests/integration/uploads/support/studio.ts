@@ -7,6 +7,7 @@ import {
 import { createGrants } from '../../../../src-main/files/index.ts';
 import { systemClock, type Clock } from '../../../../src-main/peertube/clock.ts';
 import type { Problem } from '../../../../src-main/peertube/problem.ts';
+import { createRateLimit } from '../../../../src-main/peertube/rate-limit.ts';
 import {
   createResumableUploads,
   createUploads,
@@ -53,7 +54,12 @@ export async function openStudio(profile: string, who: Who): Promise<Studio> {
     isSent: (draft) => uploads.isSent(draft),
   });
   const watch = createWatch(hastyClock);
-  const resumable = createResumableUploads({ sessions, userAgent: 'Sepiola tests', clock: hastyClock });
+  const resumable = createResumableUploads({
+    sessions,
+    userAgent: 'Sepiola tests',
+    rateLimit: createRateLimit(hastyClock),
+    clock: hastyClock,
+  });
   const uploads = createUploads({
     folder: profile,
     storage,

@@ -46,7 +46,12 @@ const info: AppInfo = {
   version: '0.1.0',
   platform: 'linux',
   locale: 'en-GB',
-  settings: { theme: 'system', language: 'system', uploadsAtOnce: 2, notifications: true },
+  settings: {
+    theme: 'system',
+    language: 'system',
+    uploadsAtOnce: 2,
+    notifications: true,
+  },
   online: true,
 };
 
@@ -57,11 +62,10 @@ const capabilities: Capabilities = {
   imageMaxBytes: 8_000_000,
   maxChunkBytes: null,
   minChunkBytes: null,
-  passwords: true,
-  commentsPolicy: true,
-  commentsEnabled: false,
-  nsfwFlags: true,
+  features: {},
   defaults: { privacy: 1, licence: null, downloadEnabled: true, commentsPolicy: 1 },
+  lacking: {},
+  lackingFields: {},
 };
 
 const second = sampleAccount({

@@ -1,0 +1,5 @@
+export interface StoredChapter {
+  /** Whole seconds. */
+  readonly timecode: number;
+  readonly title: string;
+}
