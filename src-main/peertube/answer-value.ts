@@ -1,42 +1,50 @@
 import type { Answer } from './answer.ts';
 import { isPage } from './error-body.ts';
-import { tryParseJson } from './json.ts';
+import { isFields } from './is-fields.ts';
+import { parseJson } from './json.ts';
 import type { OperationRow } from './operations/index.ts';
 import { failed, problem, succeeded, type Outcome } from './problem.ts';
 
 type Kind = Exclude<OperationRow['answers'], 'bytes'>;
 
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 function isListPage(value: unknown): boolean {
-  if (!isObject(value)) return false;
+  if (!isFields(value)) return false;
   const { total, data } = value;
-  return Number.isFinite(total) && Number(total) >= 0 && Array.isArray(data) && data.every(isObject);
+  return Number.isFinite(total) && Number(total) >= 0 && Array.isArray(data) && data.every(isFields);
 }
 
 /** What is not of the row's kind; `undefined` stands for an empty body, and for what is no JSON. */
 const fits: Readonly<Record<Exclude<Kind, 'nothing' | 'text'>, (value: unknown) => boolean>> = {
-  object: isObject,
-  'object?': (value) => value === undefined || isObject(value),
+  object: isFields,
+  'object?': (value) => value === undefined || isFields(value),
   page: isListPage,
   list: Array.isArray,
 };
 
+/** What stands in a body, or why that is not to be had. */
+function read(body: string): { readonly value: unknown; readonly trouble?: string } {
+  try {
+    return { value: parseJson(body) };
+  } catch (error) {
+    // Of what is no JSON the error quotes a piece, which may hold anything: only what is too deep is told as it is.
+    const trouble = error instanceof RangeError ? error.message : 'no JSON';
+    return { value: undefined, trouble: `${trouble}, ${body.length} characters` };
+  }
+}
+
 /** For the log: what came, without a word of it. */
-function kindOf({ headers, body }: Answer, value: unknown): string {
+function kindOf({ headers }: Answer, value: unknown, trouble: string | undefined): string {
   const type = (headers['content-type'] ?? '').slice(0, 100);
   const what =
-    body === ''
-      ? 'nothing'
+    trouble !== undefined
+      ? trouble
       : value === undefined
-        ? `no JSON, ${body.length} characters`
+        ? 'nothing'
         : Array.isArray(value)
           ? `a list of ${value.length}`
           : value === null
             ? 'null'
-            : isObject(value) && 'data' in value
+            : isFields(value) && 'data' in value
               ? `an object with data (${Array.isArray(value['data']) ? 'a list' : typeof value['data']}) and total (${typeof value['total']})`
               : `a JSON ${typeof value}`;
   return type === '' ? what : `${what} (${type})`;
@@ -73,10 +81,11 @@ export function valueOf(row: OperationRow, answer: Answer, host: string): Outcom
     case 'page':
     case 'list': {
       // What is JSON of the right kind is taken, whatever something in between calls it.
-      const value = empty ? undefined : tryParseJson(answer.body);
-      const broken = !empty && value === undefined;
+      const { value, trouble }: ReturnType<typeof read> = empty ? { value: undefined } : read(answer.body);
       if (row.answers === 'object?' && value === null) return succeeded(undefined);
-      return !broken && fits[row.answers](value) ? succeeded(value) : unexpected(kindOf(answer, value));
+      return trouble === undefined && fits[row.answers](value)
+        ? succeeded(value)
+        : unexpected(kindOf(answer, value, trouble));
     }
   }
 }

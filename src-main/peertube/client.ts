@@ -37,6 +37,8 @@ export interface PeerTubeClient {
     input: OperationInput<Name>,
     options?: OpenOptions,
   ): Promise<Outcome<OpenedFile>>;
+  /** For good: calls, bodies and streams under way end as `aborted`, and so does every later one. */
+  close(): void;
 }
 
 export interface PeerTubeClientOptions {
@@ -60,6 +62,8 @@ export interface PeerTubeClientOptions {
 export interface ClientLimits extends RequestLimits {
   /** Until there is a connection, for bodies and answers that are streams. (`fetch` allows itself 10 s.) */
   readonly connectMs: number;
+  /** Until one of the connections for them is free. */
+  readonly queueMs: number;
 }
 
 const usualLimits: ClientLimits = {
@@ -67,10 +71,11 @@ const usualLimits: ClientLimits = {
   idleMs: 30_000,
   maxBytes: 16 * 1024 * 1024,
   connectMs: 10_000,
+  queueMs: 45_000,
   filesAnswerMs: 180_000,
 };
 
-/** Streams that are held open (a video that is watched) must not be in each other's way. */
+/** Of streams that are held open (a video that is watched), and of bodies under way: neither is in the other's way. */
 const mostAtOnce = 32;
 
 /** Performs operations of one server for one account (or for nobody). Problems are values; nothing is thrown. */
@@ -86,10 +91,21 @@ export function createPeerTubeClient(options: PeerTubeClientOptions): PeerTubeCl
     token: options.token,
     onUnauthorized: options.onUnauthorized,
   });
-  const streams = { ...limits, userAgent, mostAtOnce };
-  let made: Connections | undefined;
-  const connections = (): Connections => (made ??= createConnections({ ...streams, origin }));
-  const sending: SendOptions = { origin, userAgent, fetch: options.fetch ?? fetch, connections, limits };
+  const closed = new AbortController();
+  const connecting = { ...limits, userAgent, mostAtOnce };
+  const made: { streams?: Connections; bodies?: Connections } = {};
+  const connectionsFor = (what: 'streams' | 'bodies'): Connections =>
+    (made[what] ??= createConnections({ ...connecting, origin }));
+  const sending: SendOptions = {
+    origin,
+    userAgent,
+    fetch: options.fetch ?? fetch,
+    connections: () => connectionsFor('bodies'),
+    limits,
+  };
+  const untilClosed = ({ signal }: CallOptions): { readonly signal: AbortSignal } => ({
+    signal: signal === undefined ? closed.signal : AbortSignal.any([closed.signal, signal]),
+  });
   const server = (): { version: string | undefined; host: string } => ({
     version: options.version?.(),
     host,
@@ -98,7 +114,7 @@ export function createPeerTubeClient(options: PeerTubeClientOptions): PeerTubeCl
   async function request(
     row: OperationRow,
     input: RequestInput,
-    more: CallOptions = {},
+    given: CallOptions = {},
   ): Promise<Outcome<unknown>> {
     if (row.answers === 'bytes') {
       return failed(problem('invalid-input', { cause: `${row.name}: bytes are opened, not called` }));
@@ -106,6 +122,7 @@ export function createPeerTubeClient(options: PeerTubeClientOptions): PeerTubeCl
     const prepared = prepareRequest(row, input, server());
     if (!prepared.ok) return prepared;
     const { body } = prepared.value;
+    const more = { ...given, ...untilClosed(given) };
     const answer = await perform({
       row,
       more,
@@ -122,9 +139,9 @@ export function createPeerTubeClient(options: PeerTubeClientOptions): PeerTubeCl
   async function open(
     row: OperationRow,
     input: RequestInput,
-    more: OpenOptions,
+    given: OpenOptions,
   ): Promise<Outcome<OpenedFile>> {
-    const { range, signal, headers = {} } = more;
+    const { range, headers = {} } = given;
     if (row.answers !== 'bytes' || row.method !== 'GET') {
       return failed(problem('invalid-input', { cause: `${row.name}: called, not opened` }));
     }
@@ -134,6 +151,7 @@ export function createPeerTubeClient(options: PeerTubeClientOptions): PeerTubeCl
     const prepared = prepareRequest(row, input, server());
     if (!prepared.ok) return prepared;
     const { path } = prepared.value;
+    const more = { ...given, ...untilClosed(given) };
     return await perform<OpenedFile>({
       row,
       more,
@@ -143,9 +161,9 @@ export function createPeerTubeClient(options: PeerTubeClientOptions): PeerTubeCl
           token,
           headers,
           range,
-          signal,
-          connections: connections(),
-          elsewhere: streams,
+          signal: more.signal,
+          connections: connectionsFor('streams'),
+          elsewhere: connecting,
           idleMs: limits.idleMs,
           answered,
         }),
@@ -161,6 +179,11 @@ export function createPeerTubeClient(options: PeerTubeClientOptions): PeerTubeCl
       const row: OperationRow = operations[name];
       // The catalogue is where an operation's result gets its type; what main relies on is parsed where it is used.
       return (await request(row, input, more)) as Outcome<OperationResult<Name>>;
+    },
+    close() {
+      closed.abort();
+      made.streams?.close();
+      made.bodies?.close();
     },
   };
 }

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { Readable } from 'node:stream';
-import { idleError } from './connections.ts';
+import { idleError } from './idle-error.ts';
 import { problem, ProblemError, type Problem } from './problem.ts';
 import { problemFromError } from './problem-from-error.ts';
 import { withoutSecrets } from './without-secrets.ts';

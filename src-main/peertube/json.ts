@@ -1,23 +1,26 @@
 const dangerous = ['__proto__', 'constructor', 'prototype'] as const;
 
-/** PeerTube nests its deepest answers (a thread of comments) a few dozen times. */
-const deepest = 256;
+/**
+ * A thread of comments, which servers below 8.3 send whole, takes two levels for each reply to a reply. Electron's
+ * contextBridge takes 1,000, of which an object uses two: what is deeper never arrives, and the window waits for ever.
+ */
+export const deepestJson = 490;
 
-function isObject(value: unknown): value is Record<string, unknown> {
+function isContainer(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null;
 }
 
 /** Removes what could reach a prototype. Level by level and not by recursion: nesting costs no stack. */
 function clean(root: unknown): void {
-  let level = [root].filter(isObject);
+  let level = [root].filter(isContainer);
   for (let depth = 1; level.length > 0; depth += 1) {
-    if (depth > deepest) throw new RangeError(`JSON nested more than ${deepest} times`);
+    if (depth > deepestJson) throw new RangeError(`JSON nested more than ${deepestJson} times`);
     const below: Record<string, unknown>[] = [];
     for (const value of level) {
       if (!Array.isArray(value)) {
         for (const key of dangerous) if (Object.hasOwn(value, key)) Reflect.deleteProperty(value, key);
       }
-      for (const inner of Object.values(value)) if (isObject(inner)) below.push(inner);
+      for (const inner of Object.values(value)) if (isContainer(inner)) below.push(inner);
     }
     level = below;
   }

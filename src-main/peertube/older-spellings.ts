@@ -1,3 +1,4 @@
+import { isFields, type Fields } from './is-fields.ts';
 import type { OperationRow } from './operations/index.ts';
 import type { RequestInput } from './request-parts.ts';
 import { isAtLeast } from './version.ts';
@@ -6,12 +7,6 @@ import { isAtLeast } from './version.ts';
  * What older servers spell otherwise, translated here and nowhere else: the rest of the app speaks as PeerTube
  * 8.2 does. Paths are in the rows (`pathBefore`); the table of versions is peertube.md's.
  */
-
-type Fields = Readonly<Record<string, unknown>>;
-
-function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 interface Spelling {
   /** First version that no longer needs the older spelling. */

@@ -6,6 +6,7 @@ import { idleGuarded } from './idle-guarded.ts';
 import type { AnswerHead, Sent } from './perform.ts';
 import { problem, ProblemError, type Problem } from './problem.ts';
 import { problemFromAnswer } from './problem-from-answer.ts';
+import { problemFromError } from './problem-from-error.ts';
 import { readBodyText } from './read-body-text.ts';
 import { redirectTarget } from './redirect.ts';
 
@@ -32,7 +33,7 @@ export interface FileRequest {
   readonly token: string | null;
   readonly headers: Readonly<Record<string, string>>;
   readonly range: ByteRange | undefined;
-  readonly signal: AbortSignal | undefined;
+  readonly signal: AbortSignal;
   /** Of the own server, asked with the token. */
   readonly connections: Connections;
   /** For another server, where object storage is. */
@@ -92,9 +93,18 @@ function opened(response: IncomingMessage, request: FileRequest, host: string): 
     idleMs,
     host,
     secrets: token === null ? [] : [token],
-    ...(signal !== undefined && { signal }),
+    signal,
   });
   return { status, type, size: sizeOf(headers), range, stream };
+}
+
+/** What goes wrong on the way to the other server says nothing about the own one. */
+async function elsewhere<Value>(host: string, work: Promise<Value>): Promise<Value> {
+  try {
+    return await work;
+  } catch (error) {
+    throw new ProblemError(problemFromError(error, { host }));
+  }
 }
 
 /**
@@ -120,7 +130,7 @@ export async function openFile(request: FileRequest): Promise<Sent<OpenedFile>> 
     );
 
   const own = { ...headers, ...(token !== null && { authorization: `Bearer ${token}` }) };
-  let at = new URL(path, connections.origin);
+  let at = new URL(`${connections.origin}${path}`);
   let response = await ask(connections, path, own);
   request.answered({ status: response.statusCode ?? 0, headers: headersOf(response) });
   for (let hops = 0; ; hops += 1) {
@@ -131,7 +141,8 @@ export async function openFile(request: FileRequest): Promise<Sent<OpenedFile>> 
         ? redirectTarget(response.headers.location, at)
         : null;
     if (target === null) {
-      const body = await readBodyText(response, refusalMaxBytes);
+      const reading = readBodyText(response, refusalMaxBytes);
+      const body = await (hops === 0 ? reading : elsewhere(at.host, reading));
       const answer = { status, headers: headersOf(response), body };
       if (hops === 0) return { kind: 'refused', answer };
       throw new ProblemError(refusedElsewhere(answer, at.host));
@@ -139,6 +150,6 @@ export async function openFile(request: FileRequest): Promise<Sent<OpenedFile>> 
     response.destroy();
     at = target;
     const there = createConnections({ ...request.elsewhere, origin: target.origin, keepAlive: false });
-    response = await ask(there, `${target.pathname}${target.search}`, {});
+    response = await elsewhere(at.host, ask(there, `${target.pathname}${target.search}`, {}));
   }
 }

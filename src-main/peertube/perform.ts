@@ -2,11 +2,12 @@ import type { Answer } from './answer.ts';
 import { budgetName } from './budget-name.ts';
 import type { Clock } from './clock.ts';
 import type { OperationRow } from './operations/index.ts';
-import { failed, problem, succeeded, type Outcome, type Problem } from './problem.ts';
+import { failed, problem, succeeded, type Outcome, type Problem, type ProblemCode } from './problem.ts';
 import { problemFromAnswer } from './problem-from-answer.ts';
 import { isBeforeConnection, problemFromError } from './problem-from-error.ts';
 import type { RateLimit, Turn } from './rate-limit.ts';
 import { longestWaitForClickMs, mayBeDone, retryMs, type FailedAttempt } from './retry.ts';
+import { WaitTooLong } from './wait-too-long.ts';
 import { withoutSecrets } from './without-secrets.ts';
 
 export interface CallOptions {
@@ -48,69 +49,103 @@ export interface Call<Got> {
 /** Nobody is signed in yet when these are called: they never see a token. */
 const beforeSignIn: ReadonlySet<string> = new Set(['oauthClients.local', 'users.token']);
 
-type Attempt<Got> = { readonly ok: true; readonly value: Got } | ({ readonly ok: false } & FailedAttempt);
+/** Nobody is signed in, or not any more: what is for anyone is asked as nobody. Any other trouble is told. */
+const nobody: ReadonlySet<ProblemCode> = new Set(['sign-in-needed', 'signed-out', 'account-unknown']);
+
+type Attempt<Got> =
+  | { readonly ok: true; readonly value: Got }
+  /** `isFinal`: whoever gives tokens has made its own attempts. */
+  | ({ readonly ok: false; readonly isFinal?: true } & FailedAttempt);
+
+/** What outlives the attempts of one call. */
+interface History {
+  /** An earlier attempt may have done the work. */
+  mayBeDone: boolean;
+  /** The token of the last attempt; null: as nobody. */
+  token: string | null;
+  /** All tokens that went out, to be kept out of problems. */
+  readonly sent: Set<string>;
+  /** The token that the server refused, and the one that it was renewed to. */
+  renewal: { readonly refused: string; readonly renewed: string } | null;
+}
 
 /** Performs calls to one server: waits for the rate limit, adds the token, renews it, repeats what may be repeated. */
 export function createPerform(options: PerformOptions) {
   const { host, clock, random, rateLimit, token: tokenOf, onUnauthorized } = options;
 
   const aborted = (): Problem => problem('aborted', { details: { host } });
+  const refusal = (found: Problem, neverSent = false): { ok: false } & FailedAttempt => ({
+    ok: false,
+    problem: found,
+    neverSent,
+  });
 
-  async function once<Got>({ row, more, send }: Call<Got>, token: string | null): Promise<Attempt<Got>> {
-    const background = more.background === true;
-    const budget = budgetName(host, row);
-    const refusal = (found: Problem, neverSent = false): Attempt<Got> => ({
-      ok: false,
-      problem: found,
-      neverSent,
-    });
-    const waitMs = background ? 0 : rateLimit.waitMs(budget);
-    if (waitMs > longestWaitForClickMs) {
-      return refusal(
-        problem('rate-limited', {
-          details: { host, afterMs: waitMs },
-          retry: { kind: 'later', afterMs: waitMs },
-        }),
-        true,
-      );
+  async function tokenFor(row: OperationRow, { renewal }: History): Promise<Outcome<string | null>> {
+    if (tokenOf === undefined || beforeSignIn.has(row.name)) {
+      return row.who === 'anyone'
+        ? succeeded(null)
+        : failed(problem('sign-in-needed', { details: { host } }));
     }
-    let turn: Turn | null = null;
+    const token = await tokenOf();
+    // Whoever gives tokens may not have heard of the renewal.
+    if (token.ok) return token.value === renewal?.refused ? succeeded(renewal.renewed) : token;
+    return row.who === 'anyone' && nobody.has(token.problem.code) ? succeeded(null) : token;
+  }
+
+  async function turnFor({ row, more }: Call<unknown>): Promise<Outcome<Turn>> {
+    const background = more.background === true;
     try {
-      turn = await rateLimit.acquire(budget, {
+      const turn = await rateLimit.acquire(budgetName(host, row), {
         background,
+        ...(!background && { longestClosedMs: longestWaitForClickMs }),
         ...(more.signal !== undefined && { signal: more.signal }),
       });
-      const sent = await send(token, (head) => {
-        turn?.answered(head);
-        turn = null;
-      });
+      return succeeded(turn);
+    } catch (error) {
+      // Otherwise it is the caller's own signal.
+      if (!(error instanceof WaitTooLong)) return failed(aborted());
+      const { afterMs } = error;
+      return failed(
+        problem('rate-limited', { details: { host, afterMs }, retry: { kind: 'later', afterMs } }),
+      );
+    }
+  }
+
+  async function once<Got>(call: Call<Got>, history: History): Promise<Attempt<Got>> {
+    const { row, more, send } = call;
+    const acquired = await turnFor(call);
+    if (!acquired.ok) return refusal(acquired.problem, true);
+    const turn = acquired.value;
+    try {
+      // Only now: while the call waited for its turn the token may have been renewed.
+      const token = await tokenFor(row, history);
+      if (!token.ok) return { ...refusal(token.problem, true), isFinal: true };
+      history.token = token.value;
+      if (token.value !== null) history.sent.add(token.value);
+      const sent = await send(token.value, (head) => turn.answered(head));
       if (sent.kind === 'got') return { ok: true, value: sent.got };
       return refusal(problemFromAnswer(sent.answer, { host, now: clock.now() }));
     } catch (error) {
       if (more.signal?.aborted === true) return refusal(aborted());
       return refusal(problemFromError(error, { host }), isBeforeConnection(error));
     } finally {
-      turn?.end();
+      turn.end();
     }
   }
 
-  /** `before`: whether an earlier attempt may have done the work; it outlives a renewal of the token. */
-  async function withRetries<Got>(
-    call: Call<Got>,
-    token: string | null,
-    before: { mayBeDone: boolean },
-  ): Promise<Outcome<Got>> {
+  async function withRetries<Got>(call: Call<Got>, history: History): Promise<Outcome<Got>> {
     const { row, more } = call;
     for (let attempt = 0; ; attempt += 1) {
-      const tried = await once(call, token);
+      const tried = await once(call, history);
       if (tried.ok) return succeeded(tried.value);
       // The delete whose answer got lost had done its work.
-      const gone = before.mayBeDone && row.method === 'DELETE' && tried.problem.status === 404;
+      const gone = history.mayBeDone && row.method === 'DELETE' && tried.problem.status === 404;
       if (gone && call.deleted !== undefined) return succeeded(call.deleted);
-      before.mayBeDone ||= mayBeDone(tried);
-      const ms = call.repeatable
-        ? retryMs(row.method, tried, attempt, { background: more.background === true, random })
-        : null;
+      history.mayBeDone ||= mayBeDone(tried);
+      const ms =
+        call.repeatable && tried.isFinal !== true
+          ? retryMs(row.method, tried, attempt, { background: more.background === true, random })
+          : null;
       if (ms === null) return failed(tried.problem);
       // The budget knows how long; in its queue the wait is seen.
       if (tried.problem.status === 429) continue;
@@ -123,27 +158,24 @@ export function createPerform(options: PerformOptions) {
     }
   }
 
-  async function tokenFor(row: OperationRow): Promise<Outcome<string | null>> {
-    if (tokenOf === undefined || beforeSignIn.has(row.name)) {
-      return row.who === 'anyone'
-        ? succeeded(null)
-        : failed(problem('sign-in-needed', { details: { host } }));
-    }
-    const token = await tokenOf();
-    return token.ok || row.who !== 'anyone' ? token : succeeded(null);
+  async function renewing<Got>(call: Call<Got>, history: History): Promise<Outcome<Got>> {
+    const first = await withRetries(call, history);
+    const { token } = history;
+    if (first.ok || token === null || onUnauthorized === undefined) return first;
+    if (first.problem.status !== 401 || first.problem.code !== 'sign-in-needed') return first;
+    const renewed = await onUnauthorized(token);
+    if (!renewed.ok) return renewed;
+    history.renewal = { refused: token, renewed: renewed.value };
+    return await withRetries(call, history);
   }
 
   return async function perform<Got>(call: Call<Got>): Promise<Outcome<Got>> {
-    const token = await tokenFor(call.row);
+    if (call.more.signal?.aborted === true) return failed(aborted());
+    const history: History = { mayBeDone: false, token: null, sent: new Set(), renewal: null };
+    // Who is not signed in hears so at once, and not at the end of a queue.
+    const token = await tokenFor(call.row, history);
     if (!token.ok) return token;
-    const before = { mayBeDone: false };
-    const first = await withRetries(call, token.value, before);
-    if (first.ok || token.value === null) return first;
-    const refused = first.problem.status === 401 && first.problem.code === 'sign-in-needed';
-    if (!refused || onUnauthorized === undefined) return failed(withoutSecrets(first.problem, [token.value]));
-    const renewed = await onUnauthorized(token.value);
-    if (!renewed.ok) return renewed;
-    const second = await withRetries(call, renewed.value, before);
-    return second.ok ? second : failed(withoutSecrets(second.problem, [token.value, renewed.value]));
+    const outcome = await renewing(call, history);
+    return outcome.ok ? outcome : failed(withoutSecrets(outcome.problem, [...history.sent]));
   };
 }

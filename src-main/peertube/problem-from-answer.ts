@@ -95,6 +95,17 @@ function codeFor({ status }: Answer, body: ErrorBody): ProblemCode {
   return 'unexpected-answer';
 }
 
+/**
+ * Where a redirect leads, without what follows the path: an address of object storage is signed there, and opens the
+ * file to everybody.
+ */
+function withoutQuery(location: string): string {
+  const path = location.replace(/[?#].*$/s, '');
+  if (!URL.canParse(path)) return path.replace(/^([a-z][\w+.-]*:)?[\\/]{2}[^\\/]*@/i, '$1//');
+  const { protocol, host, pathname } = new URL(path);
+  return /^https?:$/.test(protocol) ? `${protocol}//${host}${pathname}` : protocol;
+}
+
 function detailsOf(body: ErrorBody, host: string | undefined, answer: Answer): ProblemDetails {
   const { location } = answer.headers;
   return {
@@ -102,14 +113,14 @@ function detailsOf(body: ErrorBody, host: string | undefined, answer: Answer): P
     ...(body.code !== undefined && /^[\w-]{1,64}$/.test(body.code) && { serverCode: body.code }),
     ...(answer.status >= 300 &&
       answer.status < 400 &&
-      location !== undefined && { redirect: location.slice(0, 500) }),
+      location !== undefined && { redirect: withoutQuery(location).slice(0, 500) }),
   };
 }
 
 /**
  * An answer that is a refusal, or is not what was asked for, as a problem. Pure.
  *
- * Details: `host`, `serverCode` (PeerTube's or uploadx's own), `redirect` (where a 3xx points), `afterMs` (how long
+ * Details: `host`, `serverCode` (PeerTube's or uploadx's own), `redirect` (where a 3xx points, without its query), `afterMs` (how long
  * the server wants to be left alone).
  */
 export function problemFromAnswer(answer: Answer, options: { host?: string; now?: number } = {}): Problem {

@@ -1,6 +1,8 @@
 import type { Answer } from './answer.ts';
 import { Budget, type CallOut } from './budget.ts';
 import { systemClock, type Clock } from './clock.ts';
+import { reasonOf } from './reason-of.ts';
+import { WaitTooLong } from './wait-too-long.ts';
 
 /** Leave to make one call. Used once: `answered`, or `end`. */
 export interface Turn {
@@ -27,6 +29,16 @@ export interface Waiting {
   readonly allowance: { readonly calls: number; readonly seconds: number | null } | null;
 }
 
+export interface AcquireOptions {
+  readonly background?: boolean;
+  readonly signal?: AbortSignal;
+  /**
+   * A budget that is closed for longer than so many milliseconds is not waited for. A call that waits already leaves
+   * as soon as the server says no for longer; what goes before it, and windows that turn, it lets pass.
+   */
+  readonly longestClosedMs?: number;
+}
+
 /**
  * One budget per host, shared by all that talk to it: accounts, views, uploads. Calls wait in two queues, a person's
  * clicks and background work; the first is emptied first, and each keeps its order.
@@ -34,11 +46,11 @@ export interface Waiting {
 export interface RateLimit {
   /**
    * Resolves when a call to this budget may go out; it is to go out at once. Rejects with the signal's reason when
-   * aborted before.
+   * aborted before, with `WaitTooLong` when it would not go out soon enough.
    *
    * @param budget a host, or a host and what its server counts apart
    */
-  acquire(budget: string, options?: { background?: boolean; signal?: AbortSignal }): Promise<Turn>;
+  acquire(budget: string, options?: AcquireOptions): Promise<Turn>;
   /** Milliseconds until the budget is open to a person's call; 0 where nothing but other calls is in the way. */
   waitMs(budget: string): number;
   /** Calls back when calls begin to wait, when what is told of them changes, and when none waits any more. */
@@ -47,7 +59,9 @@ export interface RateLimit {
 
 interface Waiter {
   readonly background: boolean;
+  readonly longestClosedMs: number;
   readonly go: (turn: Turn) => void;
+  readonly giveUp: (error: WaitTooLong) => void;
 }
 
 interface Queue {
@@ -97,12 +111,25 @@ export function createRateLimit(clock: Clock = systemClock): RateLimit {
     };
   }
 
+  /** Who would not wait for so long. */
+  function sendAway(waiters: Set<Waiter>, closedMs: number): void {
+    for (const waiter of waiters) {
+      if (waiter.longestClosedMs >= closedMs) continue;
+      waiters.delete(waiter);
+      waiter.giveUp(new WaitTooLong(closedMs));
+    }
+  }
+
   /** Lets out what may go, and sees to it that the rest is looked at again in time. */
   function letGo(queue: Queue): void {
     const now = clock.now();
     for (const waiters of [queue.clicks, queue.background]) {
       for (const waiter of waiters) {
-        if (queue.budget.closed(now, waiter.background) !== null) break;
+        const closed = queue.budget.closed(now, waiter.background);
+        if (closed !== null) {
+          if (closed.why === 'refused') sendAway(waiters, closed.ms);
+          break;
+        }
         waiters.delete(waiter);
         waiter.go(turnFor(queue, queue.budget.sent(now)));
       }
@@ -160,13 +187,18 @@ export function createRateLimit(clock: Clock = systemClock): RateLimit {
       return closed === null || closed.why === 'asking' ? 0 : closed.ms;
     },
 
-    acquire(name, { background = false, signal } = {}) {
+    acquire(name, { background = false, signal, longestClosedMs = Infinity } = {}) {
       return new Promise((resolve, reject) => {
         if (signal?.aborted === true) {
           reject(reasonOf(signal));
           return;
         }
         const queue = queueOf(name);
+        const closed = queue.budget.closed(clock.now(), background);
+        if (closed !== null && closed.why !== 'asking' && closed.ms > longestClosedMs) {
+          reject(new WaitTooLong(closed.ms));
+          return;
+        }
         const waiters = background ? queue.background : queue.clicks;
         const leave = (): void => {
           waiters.delete(waiter);
@@ -175,9 +207,14 @@ export function createRateLimit(clock: Clock = systemClock): RateLimit {
         };
         const waiter: Waiter = {
           background,
+          longestClosedMs,
           go(turn) {
             signal?.removeEventListener('abort', leave);
             resolve(turn);
+          },
+          giveUp(error) {
+            signal?.removeEventListener('abort', leave);
+            reject(error);
           },
         };
         if (queue.clicks.size + queue.background.size === 0) queue.since = clock.now();
@@ -192,8 +229,4 @@ export function createRateLimit(clock: Clock = systemClock): RateLimit {
       return () => void listeners.delete(listener);
     },
   };
-}
-
-function reasonOf(signal: AbortSignal): Error {
-  return signal.reason instanceof Error ? signal.reason : new DOMException('Aborted', 'AbortError');
 }

@@ -1,10 +1,7 @@
 import type { Answer } from './answer.ts';
 import { plainHeaders } from './answer.ts';
+import { idleError } from './idle-error.ts';
 import { problem, ProblemError } from './problem.ts';
-
-function timedOut(ms: number): DOMException {
-  return new DOMException(`No byte for ${ms} ms`, 'TimeoutError');
-}
 
 /** The promise, or a rejection after `ms`, which also aborts what it waits for. */
 async function within<Value>(
@@ -12,7 +9,7 @@ async function within<Value>(
   controller: AbortController,
   promise: Promise<Value>,
 ): Promise<Value> {
-  const timer = setTimeout(() => controller.abort(timedOut(ms)), ms);
+  const timer = setTimeout(() => controller.abort(idleError('No byte', ms)), ms);
   try {
     return await promise;
   } finally {

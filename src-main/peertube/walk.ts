@@ -23,9 +23,27 @@ export type RowOf<Name extends ListName> =
 
 export type RowKey = string | number;
 
-export interface WalkOptions<Row> extends Omit<CallOptions, 'headers'> {
-  /** What tells a row from all others, for as long as it lives; its `id`, else its `uuid`, where absent. */
-  readonly key?: (row: Row) => RowKey | undefined;
+/** Lists whose rows' ids repeat: jobs are counted for each queue. */
+type WithRepeatedIds = 'jobs.list';
+
+type HasOwnKey<Name extends ListName> = Name extends WithRepeatedIds
+  ? false
+  : RowOf<Name> extends { readonly id: RowKey } | { readonly uuid: RowKey }
+    ? true
+    : false;
+
+interface Key<Row> {
+  /** What tells a row from all others, for as long as it lives. */
+  readonly key: (row: Row) => RowKey | undefined;
+}
+
+/** `key` may be left out where rows have an `id`, else a `uuid`, of their own. */
+type WalkArguments<Name extends ListName> =
+  HasOwnKey<Name> extends true
+    ? [options?: WalkOptions & Partial<Key<RowOf<Name>>>]
+    : [options: WalkOptions & Key<RowOf<Name>>];
+
+export interface WalkOptions extends Omit<CallOptions, 'headers'> {
   /** 2 to 100 (the most that PeerTube gives). */
   readonly pageSize?: number;
   /** A list without end is given up after so many rows. */
@@ -115,7 +133,8 @@ export async function* walkPages<Row>(
  * changes its place, because what the list is sorted by changes, may be missed: sort by what stays.) Asks for a
  * page only when its rows are wanted.
  *
- * `for await (const video of walk(client, 'users.myVideos', { query: { sort: '-createdAt' } })) …`
+ * `for await (const video of walk(client, 'users.myVideos', { query: { sort: '-createdAt' } })) …`, and where nothing
+ * in a row is its own: `walk(client, 'jobs.list', input, { key: ({ type, id }) => `${type} ${id}` })`.
  *
  * @throws ProblemError what the call fails with; `unexpected-answer` for a list without end, for pages that repeat
  *   themselves, for rows without a key
@@ -124,9 +143,14 @@ export function walk<Name extends ListName>(
   client: Pick<PeerTubeClient, 'request'>,
   name: Name,
   input: OperationInput<Name>,
-  options: WalkOptions<RowOf<Name>> = {},
+  ...[options]: WalkArguments<Name>
 ): AsyncGenerator<RowOf<Name>, void, undefined> {
-  const { key = usualKey, pageSize = mostPerPage, mostRows = usualMostRows, ...more } = options;
+  const {
+    key = usualKey,
+    pageSize = mostPerPage,
+    mostRows = usualMostRows,
+    ...more
+  }: WalkOptions & Partial<Key<RowOf<Name>>> = options ?? {};
   const row: OperationRow = operations[name];
   const { query, ...rest }: RequestInput = input;
   const ask: AskPage<RowOf<Name>> = async (start, count) => {

@@ -24,7 +24,7 @@ export interface AccountAccess {
   store(account: AccountId, keptIn: KeptIn, tokens: TokenSet): Promise<Outcome<undefined>>;
   /** False where the keychain did not let go of the entry; the log has it. */
   forgetEntry(account: AccountId): Promise<boolean>;
-  /** Nothing of the account stays in memory. */
+  /** Nothing of the account stays in memory, and what is under way for it ends. */
   drop(account: AccountId): void;
 }
 
@@ -149,6 +149,7 @@ export function createAccountAccess(options: {
     drop(account) {
       keepers.get(account)?.forget();
       keepers.delete(account);
+      clients.get(account)?.close();
       clients.delete(account);
     },
   };

@@ -243,6 +243,8 @@ export function createSessions(deps: SessionsDeps): Sessions {
       twoFactor.forget(account);
       const removed = keptIn === 'memory' || (await access.forgetEntry(account));
       book.remove(account, { keychainEntryLeft: !removed });
+      // A view may have asked for a client while the keychain was.
+      access.drop(account);
       log.info(`${account}: signed out`);
       return succeeded(undefined);
     },

@@ -17,7 +17,8 @@ export const serverBlocklistFields = {
 } as const satisfies VersionedFields;
 
 /**
- * Tag "Account Blocks": whom the whole server mutes. What one user mutes is `users.myMutedAccounts`. An account is
+ * Tag "Account Blocks": whom the whole server mutes; the description says that administrators alone may, the
+ * moderators' role has the right too. What one user mutes is `users.myMutedAccounts`. An account is
  * named `name` or `name@host`; the status wants the host always, and answers by the names as they were asked.
  */
 export const accountBlocks = tag({
@@ -27,14 +28,14 @@ export const accountBlocks = tag({
   }>('GET /api/v1/blocklist/status', { who: 'anyone', answers: 'object' }),
   'accountBlocks.list': operation<{ query: ServerBlocklistQuery; result: ResultList<AccountBlock> }>(
     'GET /api/v1/server/blocklist/accounts',
-    { who: 'administrator', answers: 'page', queryFields: serverBlocklistFields },
+    { who: 'moderator', answers: 'page', queryFields: serverBlocklistFields },
   ),
   'accountBlocks.create': operation<{ body: { accountName: string }; result: undefined }>(
     'POST /api/v1/server/blocklist/accounts',
-    { who: 'administrator', body: 'json' },
+    { who: 'moderator', body: 'json' },
   ),
   'accountBlocks.delete': operation<{ path: { accountName: string }; result: undefined }>(
     'DELETE /api/v1/server/blocklist/accounts/{accountName}',
-    { who: 'administrator' },
+    { who: 'moderator' },
   ),
 });

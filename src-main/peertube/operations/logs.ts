@@ -25,15 +25,22 @@ export interface LogQuery extends AuditLogQuery {
   tagsOneOf?: readonly string[];
 }
 
-/** Tag "Logs". Lists of objects, oldest first, not of texts as the API's description says (recordings); cut at some MB. */
+/**
+ * Tag "Logs". Lists of objects, oldest first, not of texts as the API's description says (recordings); cut at some MB.
+ *
+ * A server's log has secrets of others in it: tokens in requested addresses, reset links in the mails of failed
+ * jobs, passwords that were too short. It is read in main alone, until something there takes them out.
+ */
 export const logs = tag({
   'serverLogs.list': operation<{ query: LogQuery; result: LogLine[] }>('GET /api/v1/server/logs', {
     who: 'administrator',
     answers: 'list',
+    mainOnly: true,
   }),
   'auditLogs.list': operation<{ query: AuditLogQuery; result: LogLine[] }>('GET /api/v1/server/audit-logs', {
     who: 'administrator',
     answers: 'list',
+    mainOnly: true,
   }),
   'clientLogs.create': operation<{ body: ClientLogCreate; result: undefined }>(
     'POST /api/v1/server/logs/client',

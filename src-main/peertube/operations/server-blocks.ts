@@ -6,14 +6,14 @@ import { operation, tag } from './operation.ts';
 export const serverBlocks = tag({
   'serverBlocks.list': operation<{ query: ServerBlocklistQuery; result: ResultList<ServerBlock> }>(
     'GET /api/v1/server/blocklist/servers',
-    { who: 'administrator', answers: 'page', queryFields: serverBlocklistFields },
+    { who: 'moderator', answers: 'page', queryFields: serverBlocklistFields },
   ),
   'serverBlocks.create': operation<{ body: { host: string }; result: undefined }>(
     'POST /api/v1/server/blocklist/servers',
-    { who: 'administrator', body: 'json' },
+    { who: 'moderator', body: 'json' },
   ),
   'serverBlocks.delete': operation<{ path: { host: string }; result: undefined }>(
     'DELETE /api/v1/server/blocklist/servers/{host}',
-    { who: 'administrator' },
+    { who: 'moderator' },
   ),
 });

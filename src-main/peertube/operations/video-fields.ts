@@ -33,6 +33,6 @@ export const videoListFields = {
 /**
  * What lists of videos take. `include` is a bit field (1 not yet published, 2 blocked, 4 blocked owner, 8 files,
  * 16 captions, 32 source, 64 automatic tags, 128 tags), and like `privacyOneOf`, `autoTagOneOf`, `host` and
- * `stateOneOf` mostly for moderators.
+ * `stateOneOf` mostly for moderators. `skipCount` is left out: with it a page has no total.
  */
-export type VideoListQuery = VideosCommonQuery;
+export type VideoListQuery = Omit<VideosCommonQuery, 'skipCount'>;

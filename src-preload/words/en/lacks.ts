@@ -17,7 +17,7 @@ const reasons: Say = {
   newer: ({ since }, { host, version }) =>
     `needs PeerTube ${release(since)} or newer. ${host} runs ${release(version)}.`,
   gone: ({ until }, { host, version }) =>
-    `PeerTube no longer has this since ${release(until)}. ${host} runs ${release(version)}.`,
+    `PeerTube has not had this since ${release(until)}. ${host} runs ${release(version)}.`,
   'switched-off': (_lack, { host }) => `switched off by the people who run ${host}.`,
   rights: ({ who }, { host }) =>
     ({

@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { isOperationName, peertubeCall } from '../../../src-main/bridge/peertube-call.ts';
 import type { FilePart } from '../../../src-main/peertube/file-part.ts';
+import { deepestJson, parseJson } from '../../../src-main/peertube/json.ts';
 import {
   operations,
   type OperationName,
@@ -30,6 +31,17 @@ describe('peertube:call', () => {
     expect(caller).toHaveBeenCalledWith('a', operations['users.myVideos'], {
       query: { start: 0, count: 15 },
     });
+  });
+
+  it('passes on what is nested as deep as a server’s answer may be, secrets taken out or not', async () => {
+    const levels = Math.floor(deepestJson / 2);
+    const text = '{"children":['.repeat(levels) + ']}'.repeat(levels);
+    expect(rows.find(({ name }) => name === 'jobs.list')?.secretKeys).toBeDefined();
+    for (const name of ['videos.get', 'jobs.list'] as const) {
+      const { result } = call(name, { path: { id: 'u', state: 'failed' } }, parseJson(text));
+      // As it travels to the window.
+      expect(JSON.stringify(structuredClone(await result))).toBe(`{"ok":true,"value":${text}}`);
+    }
   });
 
   it('keeps everything that yields or takes tokens and passwords from the window', () => {

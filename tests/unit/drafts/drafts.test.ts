@@ -67,9 +67,12 @@ const video = (name: string, seed = name) => makeVideo(join(folder, 'files', nam
 describe('files that are added', () => {
   test('become one draft when they are dropped twice in a row', async () => {
     const { path } = await video('film.mp4');
-    const [one, two] = await Promise.all([add(drafts, path), add(drafts, path)]);
-    expect(one.drafts).toHaveLength(1);
-    expect(two.refused).toMatchObject([{ problem: { code: 'file-already-queued' } }]);
+    // Which of the two is looked at first is the disk's to say.
+    const both = await Promise.all([add(drafts, path), add(drafts, path)]);
+    expect(both.flatMap((added) => added.drafts)).toHaveLength(1);
+    expect(both.flatMap(({ refused }) => refused)).toMatchObject([
+      { problem: { code: 'file-already-queued' } },
+    ]);
     expect(await drafts.list()).toHaveLength(1);
   });
 

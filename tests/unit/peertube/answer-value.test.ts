@@ -103,6 +103,11 @@ describe('the value of an answer', () => {
     );
   });
 
+  it('that is nested too deep is told as that, and not as no JSON', () => {
+    const outcome = read('object', '{"a":'.repeat(5_000) + '1' + '}'.repeat(5_000));
+    expect(!outcome.ok && outcome.problem.cause).toMatch(/nested more than \d+ times/);
+  });
+
   it('is a page where PeerTube lists something', () => {
     const row = { ...recorded('my-user', 'my videos'), status: 200 };
     expect(read('page', row.body).ok).toBe(true);

@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { createPeerTubeClient, type PeerTubeClientOptions } from '../../../src-main/peertube/client.ts';
 import { operations, type OperationRow } from '../../../src-main/peertube/operations/index.ts';
-import { failed, problem, succeeded } from '../../../src-main/peertube/problem.ts';
+import { failed, problem, succeeded, type ProblemCode } from '../../../src-main/peertube/problem.ts';
+import { createRateLimit, type RateLimit } from '../../../src-main/peertube/rate-limit.ts';
 import { json, startFakeServer, type Responder } from './fake-server.ts';
 import { createTestClock } from './test-clock.ts';
 
@@ -83,15 +84,30 @@ describe('what a call sends', () => {
     );
   });
 
-  it('public things without a token when the session has ended', async () => {
-    const { server, client } = await setUp(ok, {
-      token: () => Promise.resolve(failed(problem('sign-in-needed'))),
-    });
-    expect((await client.call('videos.licences', {})).ok).toBe(true);
-    const mine = await client.call('users.me', {});
-    expect(!mine.ok && mine.problem.code).toBe('sign-in-needed');
-    expect(server.seen.map(({ url }) => url)).toEqual(['/api/v1/videos/licences']);
-  });
+  it.each<ProblemCode>(['sign-in-needed', 'signed-out', 'account-unknown'])(
+    'public things without a token when the session has ended (%s)',
+    async (code) => {
+      const { server, client } = await setUp(ok, { token: () => Promise.resolve(failed(problem(code))) });
+      expect((await client.call('videos.licences', {})).ok).toBe(true);
+      const mine = await client.call('users.me', {});
+      expect(!mine.ok && mine.problem.code).toBe(code);
+      expect(server.seen.map(({ url }) => url)).toEqual(['/api/v1/videos/licences']);
+    },
+  );
+
+  it.each<ProblemCode>(['keychain-unavailable', 'rate-limited', 'timed-out', 'server-busy', 'unreachable'])(
+    'nothing as nobody while there is a session, and trouble with its token (%s)',
+    async (code) => {
+      let asked = 0;
+      const { server, client } = await setUp(ok, {
+        token: () => Promise.resolve(asked++ === 0 ? failed(problem(code)) : succeeded('token-canary')),
+      });
+      const answer = await client.call('videos.licences', {});
+      expect(!answer.ok && answer.problem.code).toBe(code);
+      expect(server.seen).toHaveLength(0);
+      expect(asked).toBe(1);
+    },
+  );
 
   it('an update as JSON, and as a form once there is a file in it', async () => {
     const { server, client } = await setUp((_request, response) => response.writeHead(204).end());
@@ -368,6 +384,57 @@ describe('a refused token', () => {
     });
     expect((await client.call('users.me', {})).ok).toBe(false);
     expect(renewals).toEqual([]);
+  });
+
+  /** A queue in which something happens each time that a call waits there. */
+  function queueWhere(happens: (calls: number) => void): RateLimit {
+    const rateLimit = createRateLimit(createTestClock());
+    let calls = 0;
+    return {
+      ...rateLimit,
+      acquire(...asked) {
+        happens((calls += 1));
+        return rateLimit.acquire(...asked);
+      },
+    };
+  }
+
+  it('is none that was renewed while the call waited for its turn', async () => {
+    let token = 'old';
+    const { client, server } = await setUp(onlyWith('new'), {
+      token: () => Promise.resolve(succeeded(token)),
+      rateLimit: queueWhere(() => (token = 'new')),
+    });
+    expect((await client.call('users.me', {})).ok).toBe(true);
+    expect(server.seen.map(({ headers }) => headers.authorization)).toEqual(['Bearer new']);
+  });
+
+  it('is no sign-in that is needed when it was renewed twice', async () => {
+    let token = 'first';
+    const refused: string[] = [];
+    const { client, server } = await setUp(onlyWith('third'), {
+      token: () => Promise.resolve(succeeded(token)),
+      onUnauthorized: (old) => {
+        refused.push(old);
+        return Promise.resolve(succeeded((token = 'second')));
+      },
+      rateLimit: queueWhere((calls) => (token = calls === 2 ? 'third' : token)),
+    });
+    expect((await client.call('users.me', {})).ok).toBe(true);
+    expect(refused).toEqual(['first']);
+    expect(server.seen.map(({ headers }) => headers.authorization)).toEqual(['Bearer first', 'Bearer third']);
+  });
+
+  it('that cannot be had any more when the call’s turn comes is not asked for again', async () => {
+    let token = succeeded('t') as ReturnType<typeof succeeded<string>> | ReturnType<typeof failed>;
+    const { client, server, clock } = await setUp(ok, {
+      token: () => Promise.resolve(token),
+      rateLimit: queueWhere(() => (token = failed(problem('unreachable')))),
+    });
+    const answer = await client.call('users.me', {});
+    expect(!answer.ok && answer.problem.code).toBe('unreachable');
+    expect(server.seen).toHaveLength(0);
+    expect(clock.slept).toEqual([]);
   });
 
   it('that cannot be renewed says why', async () => {

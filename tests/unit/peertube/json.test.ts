@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseJson, tryParseJson } from '../../../src-main/peertube/json.ts';
+import { deepestJson, parseJson, tryParseJson } from '../../../src-main/peertube/json.ts';
 
 describe('JSON of a server', () => {
   it('loses the keys that reach a prototype, at any depth, escaped too', () => {
@@ -22,7 +22,12 @@ describe('JSON of a server', () => {
   });
 
   it('is taken as deep as a long thread of comments nests', () => {
-    const depth = 200;
-    expect(tryParseJson('['.repeat(depth) + ']'.repeat(depth))).toBeDefined();
+    // Two people who answer each other so often. Below the first comment each takes a list and an object in it.
+    const replies = 240;
+    const thread =
+      '{"children":['.repeat(replies) + '{"comment":{"account":{"avatars":[{}]}}}' + ']}'.repeat(replies);
+    expect(tryParseJson(thread)).toBeDefined();
+    expect(tryParseJson('['.repeat(deepestJson) + ']'.repeat(deepestJson))).toBeDefined();
+    expect(tryParseJson('['.repeat(deepestJson + 1) + ']'.repeat(deepestJson + 1))).toBeUndefined();
   });
 });

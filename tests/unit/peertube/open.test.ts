@@ -256,6 +256,75 @@ describe('a stream', () => {
   });
 });
 
+describe('more streams than there are connections', () => {
+  const paused = 32;
+  const file = { filename: 'a.png', type: 'image/png', bytes: Uint8Array.of(1) };
+
+  async function full() {
+    const { client } = await serving(
+      (request, response) => {
+        if (request.method === 'GET') response.writeHead(200, video).write('abc');
+        else request.resume().on('end', () => response.writeHead(204).end());
+      },
+      { limits: { queueMs: 500 } },
+    );
+    const streams: Readable[] = [];
+    for (let count = 0; count < paused; count += 1) {
+      streams.push(opened(await client.open(name, input)).stream);
+    }
+    return { client, streams };
+  }
+
+  it('end the wait of one more in time, and let it through when one has gone', async () => {
+    const { client, streams } = await full();
+    expect(await client.open(name, input)).toMatchObject({ ok: false, problem: { code: 'timed-out' } });
+    const [first] = streams;
+    first?.destroy();
+    opened(await client.open(name, input));
+  });
+
+  it('are not in the way of a body', async () => {
+    const { client } = await full();
+    const body = { thumbnailfile: file };
+    expect(await client.call('videos.update', { path: { id: 'u' }, body })).toMatchObject({ ok: true });
+  });
+});
+
+describe('a client that is closed', () => {
+  it('ends its streams, what waits for an answer, and all that comes later', async () => {
+    const { client, server } = await serving((request, response) => {
+      if (request.url?.startsWith('/static/') === true) response.writeHead(200, video).write('abc');
+      else request.resume();
+    });
+    const { stream } = opened(await client.open(name, input));
+    const file = { filename: 'a.png', type: 'image/png', bytes: Uint8Array.of(1) };
+    const call = client.call('users.me', {});
+    const body = client.call('videos.update', { path: { id: 'u' }, body: { thumbnailfile: file } });
+    await expect.poll(() => server.seen.length).toBe(3);
+    const end = endOf(stream);
+    client.close();
+    expect(await end).toBe('aborted');
+    const aborted = { ok: false, problem: { code: 'aborted' } };
+    expect(await Promise.all([call, body])).toMatchObject([aborted, aborted]);
+    expect(await client.call('users.me', {})).toMatchObject(aborted);
+    expect(await client.open(name, input)).toMatchObject(aborted);
+    expect(server.seen).toHaveLength(3);
+  });
+
+  it('ends a stream of another server’s too', async () => {
+    const storage = await startServer(
+      (_request, response) => void response.writeHead(200, video).write('abc'),
+    );
+    const { client } = await serving((_request, response) =>
+      response.writeHead(302, { location: storage.origin }).end(),
+    );
+    const { stream } = opened(await client.open(name, input));
+    const end = endOf(stream);
+    client.close();
+    expect(await end).toBe('aborted');
+  });
+});
+
 describe('a redirect', () => {
   it('is followed without the token, and without the caller’s headers', async () => {
     const storage = await startServer((_request, response) => response.writeHead(200, video).end('abc'));
@@ -275,6 +344,31 @@ describe('a redirect', () => {
       headers: { range: 'bytes=0-', 'user-agent': 'Sepiola/test' },
     });
     expect(JSON.stringify(storage.seen[0]?.rawHeaders)).not.toContain('canary');
+  });
+
+  it('whose path looks like another server stays with the one that it names', async () => {
+    const victim = await startServer((_request, response) => response.end('secret'));
+    const storage = await startServer((_request, response) => response.writeHead(200, video).end('abc'));
+    const path = `//${new URL(victim.origin).host}/a.mp4?signature=s`;
+    const { client } = await serving((_request, response) =>
+      response.writeHead(302, { location: `${storage.origin}${path}` }).end(),
+    );
+    expect(await textOf(opened(await client.open(name, input)).stream)).toBe('abc');
+    expect(storage.seen.map(({ url }) => url)).toEqual([path]);
+    expect(victim.seen).toHaveLength(0);
+  });
+
+  it('to a place that cannot be reached, or breaks off, says nothing about the own server', async () => {
+    const breaking = await startServer((_request, response) => void response.destroy());
+    for (const storage of ['http://127.0.0.1:1', breaking.origin]) {
+      const { client } = await serving((_request, response) =>
+        response.writeHead(302, { location: `${storage}/a.mp4` }).end(),
+      );
+      expect(await client.open(name, input)).toMatchObject({
+        ok: false,
+        problem: { code: 'unreachable', details: { host: new URL(storage).host } },
+      });
+    }
   });
 
   it('to a place that it must not lead to is told, and not followed', async () => {

@@ -126,6 +126,19 @@ const beyond: readonly (readonly [what: string, given: Answer, code: ProblemCode
   ['a status that nobody knows', answer(799), 'unexpected-answer'],
 ];
 
+describe('where a redirect leads', () => {
+  it.each([
+    ['https://s3.example/b/a.mp4?X-Amz-Signature=canary#canary', 'https://s3.example/b/a.mp4'],
+    ['https://me:canary@s3.example:9000/a', 'https://s3.example:9000/a'],
+    ['//me:canary@s3.example/a?canary', '//s3.example/a'],
+    ['https://me:canary@:x/a', 'https://:x/a'],
+    ['/a/b?canary', '/a/b'],
+    ['data:text/plain,canary', 'data:'],
+  ])('%s is told without what opens it', (location, told) => {
+    expect(problemFromAnswer(answer(302, '', { location })).details['redirect']).toBe(told);
+  });
+});
+
 describe('an answer as a problem', () => {
   it.each(fromRecordings)('%s: %s is %s', (tag, name, code, fields) => {
     const found = problemFromAnswer(recorded(tag, name));

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createPeerTubeClient } from '../../../src-main/peertube/client.ts';
 import { createRateLimit, type Turn, type Waiting } from '../../../src-main/peertube/rate-limit.ts';
+import { WaitTooLong } from '../../../src-main/peertube/wait-too-long.ts';
+import { succeeded } from '../../../src-main/peertube/problem.ts';
 import { createLimitingServer } from './limiting-server.ts';
 import { createTurnedClock, type TurnedClock } from './turned-clock.ts';
 
@@ -466,6 +468,50 @@ describe('calls that wait', () => {
     expect(told.at(-1)?.calls).toBe(0);
     expect(clock.sleepers()).toBe(0);
     await expect(limit.acquire('a', { signal: stop.signal })).rejects.toBe(reason);
+  });
+
+  it('leave when the server says that it takes longer than they would wait, and others stay', async () => {
+    const clock = createTurnedClock();
+    const limit = createRateLimit(clock);
+    const out = await many(5, () => limit.acquire('a'));
+    const told: Waiting[] = [];
+    limit.onWaiting((waiting) => told.push(waiting));
+    const click = limit.acquire('a', { longestClosedMs: 15_000 }).catch((error: unknown) => error);
+    const work = limit.acquire('a', { background: true });
+    out[0]?.answered({ status: 429, headers: { 'retry-after': '10' } });
+    expect(told.at(-1)).toMatchObject({ calls: 2, clicks: true });
+    out[1]?.answered({ status: 429, headers: { 'retry-after': '3600' } });
+    const error = await click;
+    expect(error instanceof WaitTooLong && error.afterMs).toBe(3_600_250);
+    expect(told.at(-1)).toMatchObject({ calls: 1, clicks: false });
+    const start = clock.now();
+    await clock.until(work);
+    expect(clock.now() - start).toBeGreaterThanOrEqual(3_600_000);
+    expect(clock.sleepers()).toBe(0);
+  });
+
+  it('for a person are not carried out an hour after the click', async () => {
+    const clock = createTurnedClock();
+    const sent: string[] = [];
+    const client = createPeerTubeClient({
+      origin: 'https://tube.example',
+      userAgent: 'Sepiola/test',
+      clock,
+      token: () => Promise.resolve(succeeded('t')),
+      random: () => 0,
+      rateLimit: createRateLimit(clock),
+      async fetch(_url, init) {
+        sent.push(init?.method ?? '');
+        await clock.sleep(100);
+        return new Response('', { status: 429, headers: { 'retry-after': '3600' } });
+      },
+    });
+    const outcomes = await clock.until(many(20, () => client.call('users.revokeToken', {})));
+    await clock.pass(2 * 3_600_000);
+    expect(sent.length).toBeLessThanOrEqual(5);
+    const afterMs = expect.any(Number) as number;
+    const refusal = { code: 'rate-limited', retry: { afterMs }, details: { host: 'tube.example', afterMs } };
+    expect(outcomes).toMatchObject(Array.from({ length: 20 }, () => ({ ok: false, problem: refusal })));
   });
 
   it('are not told of to somebody who has stopped listening', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, expectTypeOf, it } from 'vitest';
-import type { Video } from '@peertube/peertube-types';
+import type { Job, Video } from '@peertube/peertube-types';
 import type { PeerTubeClient } from '../../../src-main/peertube/client.ts';
 import { failed, problem, ProblemError, succeeded } from '../../../src-main/peertube/problem.ts';
 import { walk, walkPages, type AskPage } from '../../../src-main/peertube/walk.ts';
@@ -231,6 +231,41 @@ describe('an operation that is walked', () => {
     };
     const error: unknown = await all(walk(refusing, 'users.myVideos', {})).catch((found: unknown) => found);
     expect(error instanceof ProblemError && error.problem.code).toBe('forbidden');
+  });
+
+  it('has rows that are told apart by what is their own', async () => {
+    const jobs: Pick<PeerTubeClient, 'request'> = {
+      request: () =>
+        Promise.resolve(
+          succeeded({
+            total: 2,
+            data: [
+              { id: 1, type: 'email' },
+              { id: 1, type: 'video-import' },
+            ],
+          }),
+        ),
+    };
+    const input = { path: { state: 'failed' } } as const;
+    const key = ({ type, id }: Job): string => `${type} ${id}`;
+    expect(await all(walk(jobs, 'jobs.list', input, { key }))).toHaveLength(2);
+    // @ts-expect-error ids of jobs are counted for each queue
+    walk(jobs, 'jobs.list', input);
+    // @ts-expect-error neither id nor uuid
+    walk(client, 'accountBlocks.list', {});
+    // @ts-expect-error neither id nor uuid
+    walk(client, 'serverBlocks.list', { query: { sort: '-createdAt' } }, { background: true });
+    // @ts-expect-error neither id nor uuid
+    walk(client, 'users.myMutedAccounts', {});
+    // @ts-expect-error neither id nor uuid
+    walk(client, 'users.myMutedServers', {});
+    // @ts-expect-error neither id nor uuid
+    walk(client, 'accounts.ratings', { path: { name: 'a' } });
+    // @ts-expect-error neither id nor uuid
+    walk(client, 'plugins.list', {});
+    // @ts-expect-error neither id nor uuid
+    walk(client, 'plugins.listAvailable', {});
+    walk(client, 'serverBlocks.list', {}, { key: ({ blockedServer }) => blockedServer.host });
   });
 
   it('can be told apart by something else than an id', async () => {
