@@ -5,6 +5,7 @@ import { createBridge, type Bridge } from './bridge/bridge.ts';
 import { appHandlers, localeOf } from './bridge/handlers/app.ts';
 import { draftHandlers } from './bridge/handlers/drafts.ts';
 import { fileHandlers } from './bridge/handlers/files.ts';
+import { serverHandlers } from './bridge/handlers/servers.ts';
 import { sessionHandlers } from './bridge/handlers/sessions.ts';
 import { uploadHandlers } from './bridge/handlers/uploads.ts';
 import { draftRoute, mediaRoute } from './bridge/routes.ts';
@@ -110,6 +111,7 @@ async function start(): Promise<void> {
     log,
     handlers: {
       ...appHandlers({ preferences, network, ownOrigins }),
+      ...serverHandlers(serverWaits),
       ...sessionHandlers(sessions, grants),
       ...fileHandlers(grants, async (kind) => {
         const current = sessions.list().current;
@@ -160,11 +162,7 @@ async function start(): Promise<void> {
       remembered: preferences.window(),
       remember: (state) => preferences.rememberWindow(state),
     });
-    window.webContents.on('did-finish-load', () => {
-      page.loaded();
-      // Waits may last an hour without another word.
-      bridge.send('servers:waiting', serverWaits.list());
-    });
+    window.webContents.on('did-finish-load', () => page.loaded());
     window.on('closed', () => page.gone());
     window.on('close', (event) => {
       // On macOS the app lives on without a window, and so do the uploads.

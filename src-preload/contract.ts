@@ -70,6 +70,8 @@ export interface Requests {
   'app:report-online': { input: { online: boolean }; output: undefined };
 
   'servers:check': { input: { address: string; plainHttpAccepted: boolean }; output: ServerSummary };
+  /** All servers that keep our calls waiting now. */
+  'servers:waits': { input: undefined; output: readonly ServerWait[] };
   'sessions:list': { input: undefined; output: AccountsView };
   'sessions:sign-in': { input: SignInInput; output: SignInStep };
   'sessions:sign-out': { input: { account: AccountId }; output: undefined };
@@ -131,7 +133,7 @@ export interface Events {
   'app:files': readonly GrantedFile[];
   'app:problem': Problem;
   'sessions:changed': AccountsView;
-  /** All servers that keep our calls waiting now; none: it is over. */
+  /** As `servers:waits` answers; none: it is over. */
   'servers:waiting': readonly ServerWait[];
   'drafts:changed': DraftView;
   'drafts:removed': DraftId;

@@ -78,6 +78,7 @@ export const requestSchemas: {
   'app:report-online': v.object({ online: v.boolean() }),
 
   'servers:check': v.object({ address, plainHttpAccepted: v.boolean() }),
+  'servers:waits': nothing,
   'sessions:list': nothing,
   'sessions:sign-in': v.object({
     address,

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Capabilities, ServerFacts } from './capabilities.ts';
+import { isFields } from './is-fields.ts';
 import { lackOfFields, lackOfRow, type Lack, type Standing } from './lack.ts';
 import { operations, type OperationRow } from './operations/index.ts';
 import { failed, problem, succeeded, type Outcome } from './problem.ts';
@@ -86,8 +87,7 @@ export function parseConfig(config: unknown): Outcome<KnownConfig> {
 function switchedOn(config: unknown, places: readonly (readonly string[])[]): boolean | undefined {
   for (const place of places) {
     const value = place.reduce<unknown>(
-      (outer, key) =>
-        typeof outer === 'object' && outer !== null ? new Map(Object.entries(outer)).get(key) : undefined,
+      (outer, key) => (isFields(outer) && Object.hasOwn(outer, key) ? outer[key] : undefined),
       config,
     );
     if (typeof value === 'boolean') return value;

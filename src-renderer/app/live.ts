@@ -11,12 +11,11 @@ import { router } from './router.svelte.ts';
 
 /** Everything that listens to main, once. Resolves when the window knows enough to draw its first view. */
 export async function startLiveState(): Promise<void> {
-  // Told once when the page has loaded: whoever listens later would not hear of a wait that lasts an hour.
-  serverWaits.connect();
   await Promise.all([app.start(), sessions.start()]);
   reportNetwork();
   drafts.connect();
   uploads.connect();
+  serverWaits.connect();
   registerAppCommands();
   listen('app:command', (name) => {
     commands.run(name);

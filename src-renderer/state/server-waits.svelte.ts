@@ -1,5 +1,5 @@
 import type { ServerWait } from '../../src-preload/contract.ts';
-import { listen } from './bridge.ts';
+import { listen, request } from './bridge.ts';
 
 /** Servers that keep our calls waiting, as main tells them. */
 class ServerWaits {
@@ -14,12 +14,23 @@ class ServerWaits {
     return this.#begun;
   }
 
-  /** Once, when the window opens. Gives the function that stops listening. */
+  /** Once, when the window opens: a wait may last an hour without another word. Gives the function that stops it. */
   connect(): () => void {
-    return listen('servers:waiting', (list) => {
-      this.#list = list;
-      this.#begun = list.map((wait) => this.#begun.find(({ host }) => host === wait.host) ?? wait);
+    let heard = false;
+    const stop = listen('servers:waiting', (list) => {
+      heard = true;
+      this.#show(list);
     });
+    void request('servers:waits').then((waits) => {
+      // What was told meanwhile is newer.
+      if (waits.ok && !heard) this.#show(waits.value);
+    });
+    return stop;
+  }
+
+  #show(list: readonly ServerWait[]): void {
+    this.#list = list;
+    this.#begun = list.map((wait) => this.#begun.find(({ host }) => host === wait.host) ?? wait);
   }
 }
 

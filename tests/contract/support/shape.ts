@@ -1,3 +1,5 @@
+import { isFields } from '../../../src-main/peertube/is-fields.ts';
+
 /** What a value looks like: its possible types, its keys, its elements. */
 export interface Shape {
   readonly types: ReadonlySet<string>;
@@ -9,7 +11,7 @@ export interface Shape {
 
 /** The shape that all samples share. */
 export function shapeOf(samples: readonly unknown[]): Shape {
-  const objects = samples.filter(isObject);
+  const objects = samples.filter(isFields);
   const elements = samples.filter((sample): sample is unknown[] => Array.isArray(sample)).flat();
   const names = new Set(objects.flatMap((object) => Object.keys(object)));
   return {
@@ -30,7 +32,7 @@ export function departures(value: unknown, shape: Shape, path = 'body'): string[
   const type = typeName(value);
   if (!shape.types.has(type)) return [`${path}: ${type} instead of ${[...shape.types].join(' or ')}`];
   if (Array.isArray(value)) return fromElements(value, shape, path);
-  if (!isObject(value)) return [];
+  if (!isFields(value)) return [];
   const found: string[] = [];
   for (const [name, { shape: inner, always }] of shape.keys) {
     if (name in value) found.push(...departures(value[name], inner, `${path}.${name}`));
@@ -47,10 +49,6 @@ function fromElements(value: readonly unknown[], shape: Shape, path: string): st
   if (!elements) return [];
   if (value.length === 0) return [`${path}: empty`];
   return value.flatMap((element, index) => departures(element, elements, `${path}[${index}]`));
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function typeName(value: unknown): string {

@@ -45,6 +45,15 @@ function readSearch(checks: Checks): string {
   return checks.optional('query', 'search', present)?.toLowerCase() ?? '';
 }
 
+/** The page and the text that channels and playlists are asked for. @throws Refusal 400 */
+function readPagedSearch(exchange: Exchange) {
+  const paging = readPaging(exchange, columns, '-match');
+  const checks = new Checks(exchange);
+  const wanted = readSearch(checks);
+  checks.finish();
+  return { paging, wanted };
+}
+
 function isHere({ query, world }: Exchange): boolean {
   return (query.get('host') ?? world.host) === world.host;
 }
@@ -99,10 +108,7 @@ export const search = {
     docs: 'searchChannels',
     handle: (exchange) => {
       const { world } = exchange;
-      const paging = readPaging(exchange, columns, '-match');
-      const checks = new Checks(exchange);
-      const wanted = readSearch(checks);
-      checks.finish();
+      const { paging, wanted } = readPagedSearch(exchange);
       const handles = queryList(exchange, 'handles').map((handle) => findChannel(world, handle));
       const named = wanted.includes('@') ? findChannel(world, wanted) : undefined;
       const found = world.channels
@@ -119,10 +125,7 @@ export const search = {
     docs: 'searchPlaylists',
     handle: (exchange) => {
       const { world } = exchange;
-      const paging = readPaging(exchange, columns, '-match');
-      const checks = new Checks(exchange);
-      const wanted = readSearch(checks);
-      checks.finish();
+      const { paging, wanted } = readPagedSearch(exchange);
       const uuids = queryList(exchange, 'uuids');
       const found = world.playlists
         .filter(({ privacy, type }) => privacy === playlistPrivacies.public && type === 'regular')

@@ -1,12 +1,11 @@
 import { rule } from './checks.ts';
-
-const isText = (value: unknown): value is string => typeof value === 'string';
+import { isText, textBetween as isTextBetween } from './text-checks.ts';
 
 export const oneOf = <Value>(values: readonly Value[]) =>
   rule((value): value is Value => values.some((candidate) => candidate === value));
 
 export const textBetween = (min: number, max: number, message?: string) =>
-  rule((value): value is string => isText(value) && value.length >= min && value.length <= max, {
+  rule(isTextBetween(min, max), {
     ...(message === undefined ? {} : { message }),
   });
 

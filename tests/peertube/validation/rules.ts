@@ -1,7 +1,6 @@
 import { parseReference } from '../state/identifiers.ts';
 import { rule } from './checks.ts';
-
-type Nullable<Value> = Value | null;
+import { isText, orNull, textBetween } from './text-checks.ts';
 
 /** Multipart bodies spell null and numbers as text; PeerTube reads them back the same way. */
 export function toValueOrNull(raw: unknown): unknown {
@@ -18,15 +17,6 @@ function toBooleanOrNull(raw: unknown): unknown {
   return value === 'true' || value === true ? true : value === 'false' || value === false ? false : null;
 }
 
-const isText = (value: unknown): value is string => typeof value === 'string';
-const textBetween =
-  (min: number, max: number) =>
-  (value: unknown): value is string =>
-    isText(value) && value.length >= min && value.length <= max;
-const orNull =
-  <Value>(valid: (value: unknown) => value is Value) =>
-  (value: unknown): value is Nullable<Value> =>
-    value === null || valid(value);
 const isKeyOf =
   (labels: Readonly<Record<string, string>>) =>
   (value: unknown): value is number =>

@@ -1,15 +1,7 @@
 import { rule } from './checks.ts';
 import { toIntOrNull } from './rules.ts';
+import { isText, orNull, textBetween } from './text-checks.ts';
 
-const isText = (value: unknown): value is string => typeof value === 'string';
-const textBetween =
-  (min: number, max: number) =>
-  (value: unknown): value is string =>
-    isText(value) && value.length >= min && value.length <= max;
-const orNull =
-  <Value>(valid: (value: unknown) => value is Value) =>
-  (value: unknown): value is Value | null =>
-    value === null || valid(value);
 const isWhole = (value: unknown): value is number | string => /^-?\d+$/.test(String(value));
 
 const isUsername = (value: unknown): value is string =>

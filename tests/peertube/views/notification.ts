@@ -11,18 +11,11 @@ export function notification({ id, type, read, about, createdAt, updatedAt }: St
   return { id, type, read, ...about, createdAt, updatedAt };
 }
 
-/** A video as notifications tell it; with `channel` where the notification is about the video itself. */
+/** A video as notifications tell it. */
 export function notifiedVideo(world: World, video: StoredVideo) {
   const { id, uuid, shortUUID, name, state } = video;
   const told = { id: state, label: stateLabels[String(state)] };
   return { id, uuid, shortUUID, name, ...(atLeast(world.version, '8.0.0') ? { state: told } : {}) };
-}
-
-export function notifiedVideoWithChannel(world: World, video: StoredVideo) {
-  return {
-    ...notifiedVideo(world, video),
-    channel: notifiedChannel(world, world.channel(video.channelId)),
-  };
 }
 
 export function notifiedAccount(world: World, user: StoredUser) {

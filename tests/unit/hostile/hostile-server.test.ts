@@ -6,6 +6,7 @@ import { createBridge } from '../../../src-main/bridge/bridge.ts';
 import { sessionHandlers } from '../../../src-main/bridge/handlers/sessions.ts';
 import { ownOrigin } from '../../../src-main/bridge/sender.ts';
 import { createPeerTubeClient, type PeerTubeClient } from '../../../src-main/peertube/client.ts';
+import { isFields } from '../../../src-main/peertube/is-fields.ts';
 import type { OperationRow } from '../../../src-main/peertube/operations/index.ts';
 import type { Answers } from '../../../src-main/peertube/operations/operation.ts';
 import {
@@ -105,19 +106,16 @@ async function throughBridge(client: PeerTubeClient, row: OperationRow): Promise
 const { problem: say } = wordsFor('en');
 const format = createFormat('en-GB');
 
-const isPlain = (value: unknown): boolean =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 /** What a view may rely on without looking, by the kind that the row promises. */
 const keepsPromise: Readonly<Record<Answers, (value: unknown) => boolean>> = {
   nothing: (value) => value === undefined,
-  object: isPlain,
-  'object?': (value) => value === undefined || isPlain(value),
+  object: isFields,
+  'object?': (value) => value === undefined || isFields(value),
   page: (value) =>
-    isPlain(value) &&
-    Number.isFinite((value as { total: unknown }).total) &&
-    Array.isArray((value as { data: unknown }).data) &&
-    (value as { data: unknown[] }).data.every(isPlain),
+    isFields(value) &&
+    Number.isFinite(value['total']) &&
+    Array.isArray(value['data']) &&
+    value['data'].every(isFields),
   list: Array.isArray,
   text: (value) => typeof value === 'string',
   bytes: () => false,

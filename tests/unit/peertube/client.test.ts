@@ -1,8 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { createPeerTubeClient, type PeerTubeClientOptions } from '../../../src-main/peertube/client.ts';
+import type { PeerTubeClientOptions } from '../../../src-main/peertube/client.ts';
 import { operations, type OperationRow } from '../../../src-main/peertube/operations/index.ts';
 import { failed, problem, succeeded, type ProblemCode } from '../../../src-main/peertube/problem.ts';
 import { createRateLimit, type RateLimit } from '../../../src-main/peertube/rate-limit.ts';
+import { clientOf } from './client-of.ts';
 import { json, startFakeServer, type Responder } from './fake-server.ts';
 import { createTestClock } from './test-clock.ts';
 
@@ -15,15 +16,7 @@ async function setUp(respond: Responder, more: Partial<PeerTubeClientOptions> = 
   const server = await startFakeServer(respond);
   closing.push(() => server.close());
   const clock = createTestClock();
-  const client = createPeerTubeClient({
-    origin: server.origin,
-    userAgent: 'Sepiola/test',
-    clock,
-    random: () => 0,
-    token: () => Promise.resolve(succeeded('token-canary')),
-    ...more,
-  });
-  return { server, client, clock };
+  return { server, client: clientOf(server.origin, { clock, ...more }), clock };
 }
 
 const ok: Responder = (_request, response) => json(response, 200, { total: 0, data: [] });

@@ -5,12 +5,11 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createPeerTubeClient, type PeerTubeClientOptions } from '../../../src-main/peertube/client.ts';
 import type { FilePart } from '../../../src-main/peertube/file-part.ts';
 import type { OperationRow } from '../../../src-main/peertube/operations/index.ts';
 import { succeeded } from '../../../src-main/peertube/problem.ts';
+import { clientOf } from './client-of.ts';
 import { localServers } from './local-server.ts';
-import { createTestClock } from './test-clock.ts';
 
 const MiB = 1024 * 1024;
 const startServer = localServers();
@@ -24,17 +23,6 @@ afterEach(async () => {
 
 function rowOf(method: 'POST' | 'PUT'): OperationRow {
   return { name: 'x.y', method, path: '/x', who: 'user', body: 'multipart', answers: 'nothing' };
-}
-
-function clientOf(origin: string, more: Partial<PeerTubeClientOptions> = {}) {
-  return createPeerTubeClient({
-    origin,
-    userAgent: 'Sepiola/test',
-    clock: createTestClock(),
-    random: () => 0,
-    token: () => Promise.resolve(succeeded('token-canary')),
-    ...more,
-  });
 }
 
 async function bodyOf(request: IncomingMessage): Promise<Buffer> {

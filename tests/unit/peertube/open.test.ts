@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Readable } from 'node:stream';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { createPeerTubeClient, type PeerTubeClientOptions } from '../../../src-main/peertube/client.ts';
+import type { PeerTubeClientOptions } from '../../../src-main/peertube/client.ts';
 import type { OpenedFile } from '../../../src-main/peertube/open-file.ts';
 import {
   failed,
@@ -11,23 +11,12 @@ import {
   succeeded,
   type Outcome,
 } from '../../../src-main/peertube/problem.ts';
+import { clientOf } from './client-of.ts';
 import { localServers } from './local-server.ts';
-import { createTestClock } from './test-clock.ts';
 
 const startServer = localServers();
 const name = 'staticFiles.webVideo';
 const input = { path: { filename: 'a b.mp4' } } as const;
-
-function clientOf(origin: string, more: Partial<PeerTubeClientOptions> = {}) {
-  return createPeerTubeClient({
-    origin,
-    userAgent: 'Sepiola/test',
-    clock: createTestClock(),
-    random: () => 0,
-    token: () => Promise.resolve(succeeded('token-canary')),
-    ...more,
-  });
-}
 
 async function serving(
   listener: (request: IncomingMessage, response: ServerResponse) => void,

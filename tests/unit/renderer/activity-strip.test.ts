@@ -1,6 +1,6 @@
 import { flushSync, mount, unmount } from 'svelte';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { ServerWait } from '../../../src-preload/contract.ts';
+import { succeeded, type Outcome, type ServerWait } from '../../../src-preload/contract.ts';
 import ActivityStrip from '../../../src-renderer/app/ActivityStrip.svelte';
 import { serverWaits } from '../../../src-renderer/state/server-waits.svelte.ts';
 import { words } from '../../../src-renderer/state/words.svelte.ts';
@@ -92,5 +92,29 @@ describe('a server that keeps calls waiting', () => {
     expect(said()).toBe('');
     tell([wait({ calls: 7 })]);
     expect(said()).toContain('7 requests');
+  });
+
+  describe('to a window that opens while it lasts', () => {
+    function openAgain(answer: Promise<Outcome<readonly ServerWait[]>>): void {
+      stop();
+      bridge = createFakeBridge(sampleWorld('good-day'), { 'servers:waits': () => answer });
+      Object.defineProperty(window, 'sepiola', { value: bridge, configurable: true });
+      stop = serverWaits.connect();
+    }
+
+    it('is asked for', async () => {
+      openAgain(Promise.resolve(succeeded([wait()])));
+      await vi.waitFor(() => expect(seen()).toHaveLength(1));
+    });
+
+    it('is as it was told last, when the answer was on its way', async () => {
+      const { promise, resolve } = Promise.withResolvers<Outcome<readonly ServerWait[]>>();
+      openAgain(promise);
+      tell([wait({ host: 'newer.example' })]);
+      resolve(succeeded([wait({ host: 'older.example' })]));
+      await vi.advanceTimersByTimeAsync(0);
+      flushSync();
+      expect(seen()[0]).toContain('newer.example');
+    });
   });
 });

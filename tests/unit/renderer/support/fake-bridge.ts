@@ -238,6 +238,7 @@ export function createFakeBridge(world: FakeWorld, handlers: Partial<Handlers> =
     'app:open-external': done,
     'app:copy-text': done,
     'servers:check': () => Promise.resolve(succeeded(sampleAccount().server)),
+    'servers:waits': () => Promise.resolve(succeeded([])),
     'sessions:list': () => Promise.resolve(succeeded(accounts)),
     'sessions:select': ({ account }) => {
       accounts = { ...accounts, current: account };
