@@ -3,6 +3,7 @@ import { app, BrowserWindow, dialog, session } from 'electron';
 import { createFormat, wordsFor, type Words } from '../src-preload/words/index.ts';
 import { createBridge, type Bridge } from './bridge/bridge.ts';
 import { appHandlers, localeOf } from './bridge/handlers/app.ts';
+import { copyHandlers } from './bridge/handlers/copies.ts';
 import { draftHandlers } from './bridge/handlers/drafts.ts';
 import { fileHandlers } from './bridge/handlers/files.ts';
 import { serverHandlers } from './bridge/handlers/servers.ts';
@@ -15,6 +16,7 @@ import { createWhenLoaded } from './bridge/when-loaded.ts';
 import {
   bringToFront,
   chooseFiles,
+  chooseFolder,
   createLog,
   createNetwork,
   createPreferences,
@@ -88,6 +90,7 @@ async function start(): Promise<void> {
     network,
     power,
     uploadsAtOnce: preferences.settings().uploadsAtOnce,
+    uploadSpeed: preferences.settings().uploadSpeed,
     report,
   });
   const { sessions, grants, drafts, uploads, serverWaits } = services;
@@ -120,11 +123,24 @@ async function start(): Promise<void> {
         return await chooseFiles(windows()[0] ?? null, kind, words().desktop.choose, extensions);
       }),
       ...draftHandlers(drafts),
-      ...uploadHandlers(uploads),
+      ...uploadHandlers(uploads, services.replaceFile),
+      ...copyHandlers(services.copies, () => chooseFolder(windows()[0] ?? null, words().desktop.choose)),
     },
   });
-  tellWindow({ bridge, sessions, drafts, uploads, serverWaits, network, preferences });
-  preferences.onChanged((settings) => uploads.setAtOnce(settings.uploadsAtOnce));
+  tellWindow({
+    bridge,
+    sessions,
+    drafts,
+    uploads,
+    copies: services.copies,
+    serverWaits,
+    network,
+    preferences,
+  });
+  preferences.onChanged(({ uploadsAtOnce, uploadSpeed }) => {
+    uploads.setAtOnce(uploadsAtOnce);
+    uploads.setSpeedLimit(uploadSpeed);
+  });
 
   const guard = createQuitGuard({
     window: () => windows()[0] ?? null,

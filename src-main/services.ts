@@ -1,3 +1,4 @@
+import { createCopies, type Copies } from './copies/index.ts';
 import { createDrafts, newestVideos, type Drafts } from './drafts/index.ts';
 import { createGrants, type Grants } from './files/index.ts';
 import type { Clock } from './peertube/clock.ts';
@@ -14,10 +15,13 @@ import {
   type SessionsLog,
 } from './sessions/index.ts';
 import {
+  createReplaceFile,
   createResumableUploads,
   createUploads,
   type Network,
   type Power,
+  type ReplaceFile,
+  type SpeedLimit,
   type Uploads,
 } from './uploads/index.ts';
 import { createWatch } from './watch/index.ts';
@@ -34,6 +38,8 @@ export interface ServicesDeps {
   readonly network: Network;
   readonly power: Power;
   readonly uploadsAtOnce: number;
+  /** Without it as fast as it goes. */
+  readonly uploadSpeed?: SpeedLimit;
   /** A record that could not be read, a disk that is full. */
   readonly report: (problem: Problem) => void;
 }
@@ -43,6 +49,8 @@ export interface Services {
   readonly grants: Grants;
   readonly drafts: Drafts;
   readonly uploads: Uploads;
+  readonly replaceFile: ReplaceFile;
+  readonly copies: Copies;
   /** Servers that keep our calls waiting. */
   readonly serverWaits: ServerWaits;
   /** Stops all work; what it was is on disk. */
@@ -77,6 +85,7 @@ export function createServices(deps: ServicesDeps): Services {
     accountView,
     newestVideos: (account) => newestVideos(sessions.clientFor(account)),
     isSent: (draft) => uploads.isSent(draft),
+    clock,
   });
 
   const resumable = createResumableUploads({ sessions, userAgent: deps.userAgent, rateLimit, clock });
@@ -91,15 +100,23 @@ export function createServices(deps: ServicesDeps): Services {
     network: deps.network,
     power: deps.power,
     atOnce: deps.uploadsAtOnce,
+    ...(deps.uploadSpeed !== undefined && { speedLimit: deps.uploadSpeed }),
+  });
+  const copies = createCopies({
+    clock,
+    clientFor: (account) => sessions.clientFor(account),
+    capabilities: (account) => sessions.capabilities(account),
   });
   return {
     sessions,
     grants,
     drafts,
     uploads,
+    replaceFile: createReplaceFile({ sessions, drafts, uploads }),
+    copies,
     serverWaits: createServerWaits(rateLimit, clock),
     async close() {
-      await uploads.close();
+      await Promise.all([uploads.close(), copies.close()]);
       resumable.close();
     },
   };

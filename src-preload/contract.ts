@@ -2,6 +2,7 @@
  * Every request and event between window and main: the one typed list. The window imports this file and
  * `words/`, nothing else of ours; what it needs of main's types is handed on here.
  */
+import type { CopyOffer, CopyView } from '../src-main/copies/copy.ts';
 import type { AppInfo, CommandName, Settings } from '../src-main/desktop/app-info.ts';
 import type {
   AddedFiles,
@@ -29,6 +30,7 @@ import type {
 import type { QueueView, Release, UploadProgress, UploadView } from '../src-main/uploads/upload.ts';
 
 export * from '../src-main/desktop/app-info.ts';
+export type * from '../src-main/copies/copy.ts';
 export type * from '../src-main/drafts/draft.ts';
 export * from '../src-main/drafts/draft-check.ts';
 export type * from '../src-main/files/grant.ts';
@@ -41,6 +43,7 @@ export type {
 export * from '../src-main/peertube/problem.ts';
 export type { ServerWait } from '../src-main/peertube/server-waits.ts';
 export type * from '../src-main/sessions/account.ts';
+export * from '../src-main/uploads/speed-limit.ts';
 export * from '../src-main/uploads/upload.ts';
 
 /** A file in the body of `peertube:call`: granted to main, or made by the window itself (at most 10 MB). */
@@ -118,10 +121,20 @@ export interface Requests {
   'uploads:pause': { input: { drafts: readonly DraftId[] }; output: undefined };
   'uploads:resume': { input: { drafts: readonly DraftId[] }; output: undefined };
   'uploads:retry': { input: { drafts: readonly DraftId[] }; output: undefined };
-  /** Stops, tells the server, keeps the draft. */
+  /** A new file for a video that is on the server; its id in the queue. `video`: UUID. */
+  'uploads:replace': { input: { account: AccountId; video: string; grant: GrantId }; output: DraftId };
+  /** Stops, tells the server, keeps the draft (but for a replacement, of which nothing was written). */
   'uploads:cancel': { input: { drafts: readonly DraftId[] }; output: undefined };
   /** To just before `before`; to the end where that is null. */
   'uploads:move': { input: { draft: DraftId; before: DraftId | null }; output: undefined };
+
+  /** What could be kept of a video's file; null where the server has nothing that can be had. `video`: UUID. */
+  'copies:offer': { input: { account: AccountId; video: string }; output: CopyOffer | null };
+  'copies:list': { input: undefined; output: readonly CopyView[] };
+  /** Opens the system's dialog for a folder, and begins. Null: the person cancelled. */
+  'copies:save': { input: { account: AccountId; video: string }; output: CopyView | null };
+  'copies:retry': { input: { account: AccountId; video: string }; output: undefined };
+  'copies:stop': { input: { account: AccountId; video: string }; output: undefined };
 }
 
 /** What main tells without being asked. */
@@ -141,6 +154,7 @@ export interface Events {
   'uploads:removed': DraftId;
   'uploads:order': { readonly order: readonly DraftId[]; readonly atOnce: number };
   'uploads:progress': readonly UploadProgress[];
+  'copies:changed': CopyView;
 }
 
 export type RequestName = keyof Requests;

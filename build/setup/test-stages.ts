@@ -47,7 +47,7 @@ export const stages: readonly Stage[] = [
     fast: true,
   },
   {
-    ...vitest('unit', '--project', 'unit', '--project', 'window'),
+    ...vitest('unit', '--project', 'unit', '--project', 'mocked', '--project', 'window'),
     title: 'Unit tests',
     round: 1,
     lane: 2,

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { InputFor, RequestName } from '../../src-preload/contract.ts';
+import { speedLimitSchema } from '../uploads/index.ts';
 import { isOperationName } from './peertube-call.ts';
 
 /** What each request may carry. The window is ours, but what it sends is checked as if it were not. */
@@ -15,6 +16,7 @@ const nothing = v.undefined();
 const account = v.object({ account: id });
 const draft = v.object({ draft: id });
 const drafts = v.object({ drafts: ids });
+const video = v.object({ account: id, video: id });
 
 /** An object of which any part may be missing; one that is there has its full type. */
 function anyOf<Entries extends v.ObjectEntries>(entries: Entries) {
@@ -71,6 +73,7 @@ export const requestSchemas: {
     theme: v.picklist(['system', 'light', 'dark']),
     language: v.picklist(['system', 'en']),
     uploadsAtOnce: v.pipe(wholeNumber, v.minValue(1), v.maxValue(5)),
+    uploadSpeed: speedLimitSchema,
     notifications: v.boolean(),
   }),
   'app:open-external': v.object({ url: v.pipe(v.string(), v.maxLength(4_000)) }),
@@ -131,5 +134,12 @@ export const requestSchemas: {
   'uploads:resume': drafts,
   'uploads:retry': drafts,
   'uploads:cancel': drafts,
+  'uploads:replace': v.object({ account: id, video: id, grant: id }),
   'uploads:move': v.object({ draft: id, before: v.nullable(id) }),
+
+  'copies:offer': video,
+  'copies:list': nothing,
+  'copies:save': video,
+  'copies:retry': video,
+  'copies:stop': video,
 };

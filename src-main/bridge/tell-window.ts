@@ -1,3 +1,4 @@
+import type { Copies } from '../copies/index.ts';
 import type { Network, Preferences } from '../desktop/index.ts';
 import type { Drafts } from '../drafts/index.ts';
 import type { ServerWaits } from '../peertube/server-waits.ts';
@@ -11,6 +12,7 @@ export function tellWindow(from: {
   sessions: Sessions;
   drafts: Drafts;
   uploads: Uploads;
+  copies: Copies;
   serverWaits: ServerWaits;
   network: Network;
   preferences: Preferences;
@@ -23,6 +25,7 @@ export function tellWindow(from: {
   from.uploads.on('removed', (draft) => bridge.send('uploads:removed', draft));
   from.uploads.on('order', (order) => bridge.send('uploads:order', order));
   from.uploads.on('progress', (progress) => bridge.send('uploads:progress', progress));
+  from.copies.onChanged((view) => bridge.send('copies:changed', view));
   from.serverWaits.onChanged((waits) => bridge.send('servers:waiting', waits));
   from.network.onChange((online) => bridge.send('app:online', online));
   from.preferences.onChanged((settings) => bridge.send('app:settings', settings));

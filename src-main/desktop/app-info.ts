@@ -1,3 +1,5 @@
+import type { SpeedLimit } from '../uploads/index.ts';
+
 export type Theme = 'system' | 'light' | 'dark';
 
 export interface Settings {
@@ -6,6 +8,7 @@ export interface Settings {
   readonly language: 'system' | 'en';
   /** Uploads at once, 1 to 5. */
   readonly uploadsAtOnce: number;
+  readonly uploadSpeed: SpeedLimit;
   readonly notifications: boolean;
 }
 

@@ -39,6 +39,22 @@ function dialogOptions(kind: Kind, words: Words['desktop']['choose'], video: rea
   return options[kind];
 }
 
+/** The folder that the person chose to write to; null where the dialog was cancelled. */
+export async function chooseFolder(
+  window: BrowserWindow | null,
+  words: Words['desktop']['choose'],
+): Promise<string | null> {
+  const options: OpenDialogOptions = {
+    title: words.copyTo,
+    buttonLabel: words.copyHere,
+    properties: ['openDirectory', 'createDirectory'],
+  };
+  const answer = await (window === null
+    ? dialog.showOpenDialog(options)
+    : dialog.showOpenDialog(window, options));
+  return answer.canceled ? null : (answer.filePaths[0] ?? null);
+}
+
 /** Paths that the person chose; none where the dialog was cancelled. */
 export async function chooseFiles(
   window: BrowserWindow | null,

@@ -3,6 +3,7 @@ import Store from 'electron-store';
 import * as v from 'valibot';
 import { problem, type Problem } from '../peertube/problem.ts';
 import { writeProblem } from '../storage/index.ts';
+import { noSpeedLimit, speedLimitSchema } from '../uploads/index.ts';
 import type { Settings } from './app-info.ts';
 import { keepCopy, setAsideWhereBroken } from './broken-file.ts';
 import { windowStateSchema, type WindowState } from './window-state.ts';
@@ -11,6 +12,7 @@ const settingsSchema = v.object({
   theme: v.fallback(v.picklist(['system', 'light', 'dark']), 'system'),
   language: v.fallback(v.picklist(['system', 'en']), 'system'),
   uploadsAtOnce: v.fallback(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(5)), 2),
+  uploadSpeed: v.fallback(speedLimitSchema, noSpeedLimit),
   notifications: v.fallback(v.boolean(), true),
 });
 

@@ -34,7 +34,7 @@ export function createUploadSigns(options: {
     const words = options.words();
     const say = words.desktop.notification;
     const notices: Record<Ending, () => { title: string; body: string }> = {
-      published: () => ({ title: say.publishedTitle, body: title }),
+      published: () => ({ title: view.replaces ? say.replacedTitle : say.publishedTitle, body: title }),
       held: () => ({ title: say.heldTitle, body: say.heldBody(title) }),
       failed: () => ({ title: say.failedTitle(title), body: reasonOf(view, words) }),
     };

@@ -1,10 +1,19 @@
-import { fingerprint, mediaFacts, sameContent, type Grants } from '../files/index.ts';
+import { beingWritten, quietMs, sameContent, type Grants } from '../files/index.ts';
 import type { Capabilities } from '../peertube/capabilities.ts';
-import { failed, problem, succeeded, type Outcome, type Problem } from '../peertube/problem.ts';
+import type { Clock } from '../peertube/clock.ts';
+import {
+  failed,
+  problem,
+  succeeded,
+  type Outcome,
+  type Problem,
+  type ProblemCode,
+} from '../peertube/problem.ts';
 import type { AccountView } from '../sessions/index.ts';
 import type { AddedFiles, DraftView } from './draft.ts';
 import type { DraftFileRecord, DraftRecord } from './draft-record.ts';
 import { checkQuota, checkType } from './file-checks.ts';
+import { inspect, inspectGrowing } from './inspect.ts';
 import { titleFromFileName } from './title-from-file-name.ts';
 
 /** A video that is on the account's server already, as its list shows it. */
@@ -27,30 +36,6 @@ export interface Surroundings {
   readonly isSent: (draft: string) => boolean;
 }
 
-/**
- * Looks at a granted file. Problems: 'grant-unknown', 'file-gone', 'file-unreadable', 'file-empty',
- * 'file-not-video'.
- */
-export async function inspect(grants: Grants, grant: string): Promise<Outcome<DraftFileRecord>> {
-  const known = grants.resolve(grant);
-  if (!known.ok) return known;
-  const { path, name } = known.value;
-  const media = await mediaFacts(path, name);
-  if (!media.ok) return media;
-  const print = await fingerprint(path, name);
-  if (!print.ok) return print;
-  return succeeded({
-    grant,
-    path,
-    name,
-    // The file may have grown since it was dropped.
-    size: print.value.size,
-    lastModified: Math.trunc(print.value.mtimeMs),
-    fingerprint: print.value,
-    media: media.value,
-  });
-}
-
 /** Whether the file may become a draft. Problems: 'type-not-accepted', 'file-already-queued'. */
 export function refuse(file: DraftFileRecord, around: Surroundings): Outcome<undefined> {
   const wrongType = checkType(file.name, around.capabilities);
@@ -64,23 +49,34 @@ export function refuse(file: DraftFileRecord, around: Surroundings): Outcome<und
 }
 
 function isSame(one: DraftFileRecord, other: DraftFileRecord): boolean {
-  return one.path === other.path || sameContent(one.fingerprint, other.fingerprint);
+  if (one.path === other.path) return true;
+  // Two of which an exporter has written no more than the beginning are not the same film.
+  const known = one.media !== null && other.media !== null;
+  return known && sameContent(one.fingerprint, other.fingerprint);
 }
+
+/** What an exporter has only begun looks like this. */
+const unread: ReadonlySet<ProblemCode> = new Set(['file-empty', 'file-not-video']);
 
 /** Makes a draft of every file that may become one; the others are refused, each with its reason. */
 export async function addEach(
   grants: Grants,
   wanted: Iterable<string>,
   around: Surroundings,
-  makeDraft: (file: DraftFileRecord) => Promise<Outcome<DraftView>>,
+  makeDraft: (file: DraftFileRecord, trouble: Problem | null) => Promise<Outcome<DraftView>>,
+  clock: Clock,
 ): Promise<AddedFiles> {
   const drafts: DraftView[] = [];
   const refused: { name: string; problem: Problem }[] = [];
   const noticed: { draft: string; problem: Problem }[] = [];
   for (const grant of wanted) {
-    const file = await inspect(grants, grant);
+    const seen = await inspect(grants, grant);
+    const growing =
+      !seen.ok && unread.has(seen.problem.code) ? await inspectGrowing(grants, grant, clock) : null;
+    const file = growing === null ? seen : succeeded(growing);
+    const trouble = growing === null ? null : beingWritten(growing.name, quietMs);
     const accepted = file.ok ? refuse(file.value, around) : file;
-    const draft = file.ok && accepted.ok ? await makeDraft(file.value) : accepted;
+    const draft = file.ok && accepted.ok ? await makeDraft(file.value, trouble) : accepted;
     if (file.ok && draft.ok && draft.value !== undefined) {
       const { id } = draft.value;
       drafts.push(draft.value);

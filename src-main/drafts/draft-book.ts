@@ -3,7 +3,7 @@ import { EventEmitter } from 'node:events';
 import { checkSame, type Grants } from '../files/index.ts';
 import { failed, problem, succeeded, type Outcome, type Problem } from '../peertube/problem.ts';
 import { inBatches } from '../storage/index.ts';
-import type { DraftId, DraftMetadata, DraftView } from './draft.ts';
+import type { DraftId, DraftMetadata, DraftView, ReplacedVideo } from './draft.ts';
 import type { DraftFileRecord, DraftRecord } from './draft-record.ts';
 import type { DraftStore } from './draft-store.ts';
 import { viewOf } from './draft-view.ts';
@@ -32,11 +32,16 @@ export interface DraftBook {
     account: string | null;
     file: DraftFileRecord | null;
     metadata: DraftMetadata;
+    replaces?: ReplacedVideo;
+    /** What is wrong with the file already. */
+    trouble?: Problem | null;
   }): Promise<Outcome<DraftView>>;
   /** Changes the draft in memory at once, and answers when that is on disk. */
   change(entry: DraftEntry, changes: Partial<DraftRecord>): Promise<Outcome<DraftView>>;
   remove(id: DraftId): Promise<Outcome<undefined>>;
   checkFile(id: DraftId): Promise<void>;
+  /** What is found to be wrong with the file, or that nothing is. */
+  setTrouble(entry: DraftEntry, trouble: Problem | null): void;
 }
 
 export function createDraftBook(store: DraftStore, grants: Grants, now: () => number): DraftBook {
@@ -61,10 +66,15 @@ export function createDraftBook(store: DraftStore, grants: Grants, now: () => nu
     const same = await checkSame(file.path, file.name, file.fingerprint);
     // Another file was chosen meanwhile, or the draft is gone.
     if (entry.record.file !== file || entries.get(id) !== entry) return;
-    const trouble = same.ok ? null : same.problem;
+    // Whoever waits for a file to be finished looks at it all the time.
+    if (entry.trouble?.code === 'file-being-written') return;
+    setTrouble(entry, same.ok ? null : same.problem);
+  }
+
+  function setTrouble(entry: DraftEntry, trouble: Problem | null): void {
     const changed = entry.trouble?.code !== trouble?.code;
     entry.trouble = trouble;
-    if (changed) tell(entry);
+    if (changed && entries.get(entry.record.id) === entry) tell(entry);
   }
 
   function tell(entry: DraftEntry): DraftView {
@@ -85,7 +95,7 @@ export function createDraftBook(store: DraftStore, grants: Grants, now: () => nu
       return entry === undefined ? failed(problem('draft-unknown')) : succeeded(entry);
     },
 
-    async add(given) {
+    async add({ trouble = null, ...given }) {
       const createdAt = isoNow();
       const record = {
         id: randomUUID(),
@@ -93,11 +103,12 @@ export function createDraftBook(store: DraftStore, grants: Grants, now: () => nu
         createdAt,
         updatedAt: createdAt,
         thumbnail: null,
+        replaces: null,
         ...given,
       };
       const saved = await store.save(record);
       if (!saved.ok) return saved;
-      const entry = { record, trouble: null };
+      const entry = { record, trouble };
       entries.set(record.id, entry);
       return succeeded(tell(entry));
     },
@@ -122,5 +133,7 @@ export function createDraftBook(store: DraftStore, grants: Grants, now: () => nu
       await loaded;
       await checkFile(id);
     },
+
+    setTrouble,
   };
 }

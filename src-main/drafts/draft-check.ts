@@ -202,7 +202,8 @@ export function checkMetadata(metadata: DraftMetadata, limits: DraftLimits): rea
 /** The parts of a draft that decide whether it can be published. */
 export interface CheckableDraft {
   readonly account: string | null;
-  readonly file: { readonly trouble: unknown } | null;
+  readonly replaces?: unknown;
+  readonly file: { readonly trouble: { readonly code: string } | null } | null;
   readonly metadata: DraftMetadata;
 }
 
@@ -211,8 +212,13 @@ export function checkDraft(draft: CheckableDraft, limits: DraftLimits): readonly
   const problems: DraftFieldProblem[] = [];
   if (draft.account === null) problems.push({ field: 'account', ...found('account-missing') });
   if (draft.file === null) problems.push({ field: 'file', ...found('file-missing') });
-  else if (draft.file.trouble !== null) problems.push({ field: 'file', ...found('file-in-trouble') });
-  return [...problems, ...checkMetadata(draft.metadata, limits)];
+  // One that is still being written is waited for.
+  else if (draft.file.trouble !== null && draft.file.trouble.code !== 'file-being-written')
+    problems.push({ field: 'file', ...found('file-in-trouble') });
+  // Of a replacement nothing but its file is sent.
+  return (draft.replaces ?? null) === null
+    ? [...problems, ...checkMetadata(draft.metadata, limits)]
+    : problems;
 }
 
 /** True when nothing is left to do for the person but to publish. */

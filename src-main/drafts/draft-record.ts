@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { Fingerprint, MediaFacts } from '../files/index.ts';
 import type { RecordKind } from '../storage/index.ts';
-import type { DraftMetadata } from './draft.ts';
+import type { DraftMetadata, ReplacedVideo } from './draft.ts';
 
 /** What `draft.json` holds. Unlike the window's view it knows paths. */
 export interface DraftRecord {
@@ -10,6 +10,7 @@ export interface DraftRecord {
   readonly createdAt: string;
   readonly updatedAt: string;
   readonly account: string | null;
+  readonly replaces: ReplacedVideo | null;
   readonly file: DraftFileRecord | null;
   readonly thumbnail: ThumbnailRecord | null;
   readonly metadata: DraftMetadata;
@@ -69,6 +70,13 @@ export const metadataSchema = v.object({
 
 export const fingerprintSchema = v.object({ size: v.number(), mtimeMs: v.number(), sample: v.string() });
 
+export const replacedVideoSchema = v.object({
+  id: v.number(),
+  uuid: v.string(),
+  shortUUID: v.string(),
+  sourceCreatedAt: nullableText,
+});
+
 export const draftKind: RecordKind<DraftRecord> = {
   name: 'draft',
   version: 1,
@@ -78,6 +86,7 @@ export const draftKind: RecordKind<DraftRecord> = {
     createdAt: v.string(),
     updatedAt: v.string(),
     account: nullableText,
+    replaces: v.optional(v.nullable(replacedVideoSchema), null),
     file: v.nullable(
       v.object({
         grant: v.string(),

@@ -12,6 +12,7 @@ export function viewOf(record: DraftRecord, trouble: Problem | null): DraftView 
     createdAt: record.createdAt,
     updatedAt: record.updatedAt,
     account: record.account,
+    replaces: record.replaces,
     file: file === null ? null : { ...grantedView(file), media: file.media, trouble },
     thumbnail:
       thumbnail === null

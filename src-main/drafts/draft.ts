@@ -43,6 +43,18 @@ export interface DraftMetadata {
   readonly waitTranscoding: boolean;
 }
 
+/** A video that is on the server already, whose file a draft's file is to take the place of. */
+export interface ReplacedVideo {
+  readonly id: number;
+  readonly uuid: string;
+  readonly shortUUID: string;
+  /**
+   * When the server got the file that it has now, in the server's own words: a source with another time is what
+   * replaced it. Null where it does not tell.
+   */
+  readonly sourceCreatedAt: string | null;
+}
+
 export type DraftFile = GrantedFile & {
   readonly media: MediaFacts | null;
   /** Set when the file is not what it was: gone, changed. The draft stays; a new file can be chosen. */
@@ -63,6 +75,8 @@ export interface DraftView {
   readonly createdAt: string;
   readonly updatedAt: string;
   readonly account: AccountId | null;
+  /** Null for what is to become a video of its own. With one there is no form: what is written of it stays. */
+  readonly replaces: ReplacedVideo | null;
   readonly file: DraftFile | null;
   readonly thumbnail: DraftThumbnail | null;
   readonly metadata: DraftMetadata;

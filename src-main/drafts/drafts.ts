@@ -2,16 +2,20 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 import type { Fingerprint, Grants, ServedFile } from '../files/index.ts';
 import type { Capabilities } from '../peertube/capabilities.ts';
-import { failed, problem, succeeded, type Outcome } from '../peertube/problem.ts';
+import { systemClock, type Clock } from '../peertube/clock.ts';
+import { failed, problem, succeeded, type Outcome, type Problem } from '../peertube/problem.ts';
 import type { AccountId, AccountView } from '../sessions/index.ts';
 import { createTurns, type StorageDeps } from '../storage/index.ts';
-import { addEach, inspect, refuse, type PublishedVideo, type Surroundings } from './add-files.ts';
-import type { AddedFiles, DraftChanges, DraftId, DraftView, ThumbnailInput } from './draft.ts';
+import { addEach, refuse, type PublishedVideo, type Surroundings } from './add-files.ts';
+import { checkType } from './file-checks.ts';
+import type { AddedFiles, DraftChanges, DraftId, DraftView, ReplacedVideo, ThumbnailInput } from './draft.ts';
 import { createDraftBook } from './draft-book.ts';
 import { metadataSchema, type DraftFileRecord } from './draft-record.ts';
 import { createDraftStore } from './draft-store.ts';
 import { viewOf } from './draft-view.ts';
 import { firstMetadata } from './first-metadata.ts';
+import { inspect } from './inspect.ts';
+import { createLookAgain } from './look-again.ts';
 import { createTemplates, type Templates } from './templates.ts';
 import { createThumbnails, type ThumbnailFile } from './thumbnails.ts';
 import { titleFromFileName } from './title-from-file-name.ts';
@@ -28,6 +32,8 @@ export interface DraftsDeps {
   readonly newestVideos: (account: AccountId) => Promise<readonly PublishedVideo[]>;
   /** Whether the draft's video is on the server. */
   readonly isSent: (draft: DraftId) => boolean;
+  /** For files that are still being written. */
+  readonly clock?: Clock;
 }
 
 /** The file that a draft sends. Main only: it has the path. */
@@ -36,6 +42,15 @@ export interface DraftSource {
   readonly name: string;
   readonly fingerprint: Fingerprint;
   readonly durationSeconds: number | null;
+}
+
+export interface NewReplacement {
+  readonly account: AccountId;
+  readonly channelId: number;
+  /** The video's. */
+  readonly title: string;
+  readonly replaces: ReplacedVideo;
+  readonly grant: string;
 }
 
 interface Target {
@@ -52,6 +67,11 @@ export interface Drafts {
   get(draft: DraftId): Promise<Outcome<DraftView>>;
   create(target: Target): Promise<Outcome<DraftView>>;
   addFiles(input: Target & { readonly grants: readonly string[] }): Promise<Outcome<AddedFiles>>;
+  /**
+   * A file that is to take the place of a video's. Problems: those for which `addFiles` refuses a file, and
+   * 'conflict' while another one waits to take that place.
+   */
+  addReplacement(input: NewReplacement): Promise<Outcome<DraftView>>;
   /** Problems: 'draft-unknown', 'invalid-input', 'disk-full' (kept in memory, written with the next change). */
   update(draft: DraftId, changes: DraftChanges): Promise<Outcome<DraftView>>;
   /** Problems: 'draft-unknown', and those for which `addFiles` refuses a file. */
@@ -67,6 +87,12 @@ export interface Drafts {
   openThumbnail(draft: DraftId): Promise<Outcome<ServedFile>>;
   /** Looks whether the file is what it was, and tells when that changed. */
   checkFile(draft: DraftId): Promise<void>;
+  /**
+   * Takes the file as it is now, after something has written to it: size, length, fingerprint.
+   *
+   * Problems: 'draft-unknown', those of a file that cannot become a video, 'disk-full'.
+   */
+  lookAgain(draft: DraftId): Promise<Outcome<undefined>>;
 
   onChanged(listener: (view: DraftView) => void): () => void;
   onRemoved(listener: (draft: DraftId) => void): () => void;
@@ -78,6 +104,8 @@ export function createDrafts(deps: DraftsDeps): Drafts {
   const store = createDraftStore(join(deps.folder, 'drafts'), deps.storage);
   const templates = createTemplates(deps.folder, deps.storage);
   const book = createDraftBook(store, deps.grants, () => deps.storage.now());
+  const clock = deps.clock ?? systemClock;
+  const lookAgain = createLookAgain(book, deps.grants, clock);
   const thumbnails = createThumbnails(book, store, capabilitiesOf);
   /** Files are added one drop after the other: each is held against what the one before it brought. */
   const turns = createTurns();
@@ -90,14 +118,19 @@ export function createDrafts(deps: DraftsDeps): Drafts {
     { account, channelId }: Target,
     file: DraftFileRecord | null,
     capabilities: Capabilities | null,
+    trouble: Problem | null = null,
   ): Promise<Outcome<DraftView>> {
     const template = account === null || channelId === null ? {} : await templates.get(account, channelId);
     const title = file === null ? '' : titleFromFileName(file.name);
-    return book.add({
+    const added = await book.add({
       account,
       file,
       metadata: firstMetadata({ title, channelId, capabilities, template }),
+      trouble,
     });
+    // What it finds, the draft tells.
+    if (added.ok && trouble !== null) void lookAgain.whenQuiet(added.value.id);
+    return added;
   }
 
   async function surroundings({ account, channelId }: Target, without?: DraftId): Promise<Surroundings> {
@@ -132,8 +165,26 @@ export function createDrafts(deps: DraftsDeps): Drafts {
     async addFiles({ grants, ...target }) {
       await book.loaded;
       const around = await surroundings(target);
-      const make = (file: DraftFileRecord) => add(target, file, around.capabilities);
-      return succeeded(await turns.take('files', () => addEach(deps.grants, new Set(grants), around, make)));
+      const make = (file: DraftFileRecord, trouble: Problem | null) =>
+        add(target, file, around.capabilities, trouble);
+      return succeeded(
+        await turns.take('files', () => addEach(deps.grants, new Set(grants), around, make, clock)),
+      );
+    },
+
+    async addReplacement({ account, channelId, title, replaces, grant }) {
+      await book.loaded;
+      const file = await inspect(deps.grants, grant);
+      if (!file.ok) return file;
+      const capabilities = await capabilitiesOf(account);
+      const wrongType = checkType(file.value.name, capabilities);
+      if (wrongType !== null) return failed(wrongType);
+      const waits = book
+        .records()
+        .some((other) => other.replaces?.uuid === replaces.uuid && !deps.isSent(other.id));
+      if (waits) return failed(problem('conflict', { details: { title } }));
+      const metadata = firstMetadata({ title, channelId, capabilities, template: {} });
+      return book.add({ account, file: file.value, metadata, replaces });
     },
 
     async update(id, changes) {
@@ -187,6 +238,10 @@ export function createDrafts(deps: DraftsDeps): Drafts {
     thumbnail: (id) => thumbnails.get(id),
     openThumbnail: (id) => thumbnails.open(id),
     checkFile: (id) => book.checkFile(id),
+    async lookAgain(id) {
+      const entry = await book.find(id);
+      return entry.ok ? lookAgain.now(entry.value) : entry;
+    },
 
     onChanged(listener) {
       book.events.on('changed', listener);

@@ -1,7 +1,14 @@
 export type { PublishedVideo } from './add-files.ts';
 export type * from './draft.ts';
 export * from './draft-check.ts';
-export { createDrafts, type Drafts, type DraftsDeps, type DraftSource } from './drafts.ts';
+export { replacedVideoSchema } from './draft-record.ts';
+export {
+  createDrafts,
+  type Drafts,
+  type DraftsDeps,
+  type DraftSource,
+  type NewReplacement,
+} from './drafts.ts';
 export { newestVideos } from './newest-videos.ts';
 export type { Templates } from './templates.ts';
 export type { ThumbnailFile } from './thumbnails.ts';

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { open, stat } from 'node:fs/promises';
 import { errorCode } from '../storage/index.ts';
+import { inTime } from './in-time.ts';
 import { failed, problem, succeeded, type Outcome, type Problem } from '../peertube/problem.ts';
 
 /** What tells a file from what it was before, and from others, without reading all of it. */
@@ -15,19 +16,25 @@ export interface Fingerprint {
 
 const sampleBytes = 64 * 1024;
 
-/** What an error of reading a person's file means. */
+/** The file, or the disk that it is on, is not there. */
+const goneCodes: ReadonlySet<string> = new Set(['ENOENT', 'ENOTDIR', 'ENODEV', 'ENXIO', 'ESTALE']);
+
+/** What an error of reading a person's file means. Details: `name`, `reason` (the system's code). */
 export function readProblem(error: unknown, name: string): Problem {
   const code = errorCode(error);
   if (code === undefined) throw error;
-  const gone = code === 'ENOENT' || code === 'ENOTDIR' || code === 'ENODEV' || code === 'ENXIO';
-  return problem(gone ? 'file-gone' : 'file-unreadable', {
+  return problem(goneCodes.has(code) ? 'file-gone' : 'file-unreadable', {
     // The error's message names a path: only its code goes on.
     details: { name, reason: code },
   });
 }
 
 /** Problems: 'file-gone', 'file-unreadable'. */
-export async function fingerprint(path: string, name: string): Promise<Outcome<Fingerprint>> {
+export function fingerprint(path: string, name: string): Promise<Outcome<Fingerprint>> {
+  return inTime(name, read(path, name));
+}
+
+async function read(path: string, name: string): Promise<Outcome<Fingerprint>> {
   try {
     const file = await open(path, 'r');
     try {
@@ -53,19 +60,20 @@ export function sameContent(one: Fingerprint, other: Fingerprint): boolean {
 }
 
 /**
- * Cheap enough for every chunk: size and time of the last change.
+ * Cheap enough for every chunk: size and time of the last change. The value tells another file in the same place from
+ * this one, also where it has the same size and time: while it stays the same, nobody has touched the file.
  *
  * Problems: 'file-changed', 'file-gone', 'file-unreadable'.
  */
-export async function checkUnchanged(
-  path: string,
-  name: string,
-  before: Fingerprint,
-): Promise<Outcome<undefined>> {
+export function checkUnchanged(path: string, name: string, before: Fingerprint): Promise<Outcome<string>> {
+  return inTime(name, compare(path, name, before));
+}
+
+async function compare(path: string, name: string, before: Fingerprint): Promise<Outcome<string>> {
   try {
-    const { size, mtimeMs } = await stat(path);
+    const { size, mtimeMs, ctimeMs, ino } = await stat(path);
     return size === before.size && mtimeMs === before.mtimeMs
-      ? succeeded(undefined)
+      ? succeeded(`${ino} ${ctimeMs}`)
       : failed(fileChanged(name, before.size, size));
   } catch (error) {
     return failed(readProblem(error, name));

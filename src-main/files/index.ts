@@ -11,4 +11,5 @@ export {
 export type * from './grant.ts';
 export { createGrants, grantedView, type Grants, type KnownFile } from './grants.ts';
 export { mediaFacts } from './media-facts.ts';
+export { beingWritten, brieflyQuietMs, lookAt, quietMs, untilQuiet, type FileLook } from './quiet.ts';
 export { serveFile, type ServedFile } from './serve-file.ts';

@@ -13,27 +13,32 @@ export interface ChunkLimits {
   readonly minBytes: number | null;
   /** Of the file. A server with a smallest chunk takes at most 10 000 of them. */
   readonly size: number;
+  /** What the person allows this upload at this moment; null or nothing for as fast as it goes. */
+  readonly bytesPerSecond?: number | null;
 }
 
-function within(bytes: number, { maxBytes, minBytes, size }: ChunkLimits): number {
+/** As near to `bytes` as the limits let it come. */
+export function withinLimits(bytes: number, limits: ChunkLimits): number {
+  const { maxBytes, minBytes, size, bytesPerSecond } = limits;
+  const inTime = ((bytesPerSecond ?? Infinity) * (shortestMs + longestMs)) / 2_000;
   const floor =
     minBytes === null ? Math.min(smallestChunkBytes, size) : Math.max(minBytes, Math.ceil(size / 10_000));
   const ceiling = Math.max(1, Math.min(maxBytes ?? biggestChunkBytes, biggestChunkBytes));
   // A server's cap is a promise about its proxy; its floor is its own rule. Where they clash, the cap lets bytes through.
-  return Math.min(Math.max(bytes, floor), ceiling);
+  return Math.min(Math.max(Math.min(bytes, Math.ceil(inTime)), floor), ceiling);
 }
 
 /** The size to start with. */
 export function firstChunk(limits: ChunkLimits): number {
-  return within(firstChunkBytes, limits);
+  return withinLimits(firstChunkBytes, limits);
 }
 
 /** The size after a chunk of `bytes` took `ms`: doubled below 8 s, halved above 24 s, else as it is. */
 export function nextChunk(current: number, sent: { bytes: number; ms: number }, limits: ChunkLimits): number {
   // The rest of a file says little: it is judged as if it had been a whole chunk.
   const ms = sent.bytes === 0 ? shortestMs : (sent.ms * current) / sent.bytes;
-  if (ms < shortestMs) return within(current * 2, limits);
-  return within(ms > longestMs ? Math.ceil(current / 2) : current, limits);
+  if (ms < shortestMs) return withinLimits(current * 2, limits);
+  return withinLimits(ms > longestMs ? Math.ceil(current / 2) : current, limits);
 }
 
 /** After `shrink-chunk`: what a host's proxy may let through. To be remembered as that host's `maxBytes`. */

@@ -11,8 +11,16 @@ const finishedSchema = v.object({
   video: v.object({ id: v.pipe(v.number(), v.integer()), uuid: identifier, shortUUID: identifier }),
 });
 
-function finishedVideo(answer: Answer): FinishedVideo | null {
-  const parsed = v.safeParse(finishedSchema, tryParseJson(answer.body));
+/** A replacement ends with the new source (`VideoSource`; `inputFilename` since 6.1, `filename` until 8.0). */
+const sourceSchema = v.union([v.object({ inputFilename: v.string() }), v.object({ filename: v.string() })]);
+
+function finishedVideo(answer: Answer, replaces: FinishedVideo | null): FinishedVideo | null {
+  const body = tryParseJson(answer.body);
+  if (replaces !== null) {
+    const { id, uuid, shortUUID } = replaces;
+    return v.is(sourceSchema, body) ? { id, uuid, shortUUID } : null;
+  }
+  const parsed = v.safeParse(finishedSchema, body);
   return parsed.success ? parsed.output.video : null;
 }
 
@@ -57,8 +65,20 @@ export function interpretNoAnswer(found: Problem): Extract<UploadDecision, { kin
   return found.retry.kind === 'later' ? waitFor(found) : { kind: 'failed', problem: found };
 }
 
+/** A video that is transcoded or edited takes no new file until that is over (peertube.md, rule 11). */
+function isBusy(answer: Answer, replaces: FinishedVideo | null | undefined): boolean {
+  return (replaces ?? null) !== null && answer.status === 409 && errorBody(answer).shape !== 'uploadx';
+}
+
+function waitUntilFree(found: Problem): UploadDecision & { kind: 'wait' } {
+  return waitFor({ ...found, code: 'video-busy', retry: { kind: 'later' } });
+}
+
 /** What init's answer means. 201: new, or known and without a byte. 200: known, with its `Range`. */
-export function interpretInit(answer: Answer, options: { host?: string; now?: number } = {}): InitDecision {
+export function interpretInit(
+  answer: Answer,
+  options: Partial<Pick<UploadSituation, 'host' | 'now' | 'replaces'>> = {},
+): InitDecision {
   if (answer.status === 200 || answer.status === 201) {
     const uploadId = uploadIdFromLocation(answer.headers['location']);
     if (uploadId === null) return { kind: 'failed', problem: unexpected(answer, 'no upload_id in Location') };
@@ -69,6 +89,7 @@ export function interpretInit(answer: Answer, options: { host?: string; now?: nu
   const found = problemFromAnswer(answer, options);
   if (answer.status === 401 && found.code === 'sign-in-needed')
     return { kind: 'refresh-token', problem: found };
+  if (isBusy(answer, options.replaces)) return waitUntilFree(found);
   return isPassing(answer.status) ? waitFor(found) : { kind: 'failed', problem: found };
 }
 
@@ -80,8 +101,16 @@ export interface UploadSituation {
    * hole or somebody else's bytes (peertube.md, rule 1).
    */
   readonly sentUpTo: number;
+  /**
+   * Bytes that it has confirmed before. With a digest a chunk is kept whole or not at all: whatever is claimed between
+   * this and `sentUpTo` has a hole. The upload library lets a chunk that breaks off leave one, when a write of it
+   * comes after the file was cut back. Not given: any offset up to `sentUpTo` is believed.
+   */
+  readonly confirmed?: number;
   /** The last byte has been sent at least once, in this run or before: a video may exist. */
   readonly mayBeComplete: boolean;
+  /** The video whose file is replaced. */
+  readonly replaces?: FinishedVideo | null;
   readonly host?: string;
   readonly now?: number;
 }
@@ -90,6 +119,15 @@ function lost(situation: UploadSituation, found: Problem): UploadDecision {
   return situation.mayBeComplete
     ? { kind: 'look-for-result', problem: { ...found, code: 'result-lost', retry: { kind: 'later' } } }
     : { kind: 'begin-anew', problem: { ...found, code: 'upload-expired', retry: { kind: 'later' } } };
+}
+
+/** Never beyond what is there without a gap: to send a chunk twice costs seconds, a hole costs the video. */
+function believable(said: number, situation: UploadSituation, asked: 'offset' | 'chunk'): number {
+  const { sentUpTo, confirmed, size } = situation;
+  if (confirmed === undefined) return Math.min(said, sentUpTo, size);
+  if (said <= confirmed || said === sentUpTo) return said;
+  // It has just taken this chunk, and says no less.
+  return asked === 'chunk' && said > sentUpTo ? sentUpTo : confirmed;
 }
 
 function fromRange(answer: Answer, situation: UploadSituation, asked: 'offset' | 'chunk'): UploadDecision {
@@ -104,7 +142,7 @@ function fromRange(answer: Answer, situation: UploadSituation, asked: 'offset' |
       ? { kind: 'continue', offset: 0 }
       : waitFor(unexpected(answer, `Range ${answer.headers['range']?.slice(0, 40) ?? 'missing'}`));
   }
-  const offset = Math.min(said, situation.sentUpTo, situation.size);
+  const offset = believable(said, situation, asked);
   if (offset < situation.size) return { kind: 'continue', offset };
   return {
     kind: 'look-for-result',
@@ -113,7 +151,7 @@ function fromRange(answer: Answer, situation: UploadSituation, asked: 'offset' |
 }
 
 function fromSuccess(answer: Answer, situation: UploadSituation): UploadDecision {
-  const video = finishedVideo(answer);
+  const video = finishedVideo(answer, situation.replaces ?? null);
   if (video !== null) return { kind: 'finished', video };
   const found = unexpected(answer, 'a success without a video');
   return situation.mayBeComplete ? lost(situation, found) : waitFor(found);
@@ -132,6 +170,7 @@ function fromRefusal(answer: Answer, situation: UploadSituation): UploadDecision
   if (isUnknownUpload(answer)) return lost(situation, found);
   if (answer.status === 413 && found.code === 'proxy-body-limit')
     return { kind: 'shrink-chunk', problem: found };
+  if (isBusy(answer, situation.replaces)) return waitUntilFree(found);
   // Not the range that it expects: the offset query says which.
   if (answer.status === 409 || isPassing(answer.status)) return waitFor(found);
   return { kind: 'failed', problem: found };

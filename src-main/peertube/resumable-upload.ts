@@ -8,15 +8,18 @@ import {
   interpretNoAnswer,
   interpretOffset,
 } from './interpret-upload.ts';
-import { videoUpload, type UploadInit } from './operations/video-upload.ts';
+import { videoUpload, type UploadIdentity, type UploadInit } from './operations/video-upload.ts';
 import { failed, succeeded, type Outcome } from './problem.ts';
-import type { InitDecision, UploadDecision } from './upload-decision.ts';
+import type { FinishedVideo, InitDecision, UploadDecision } from './upload-decision.ts';
 import type { TransportRequest, UploadTransport } from './upload-transport.ts';
 import { withoutSecrets } from './without-secrets.ts';
 
 export interface InitInput {
-  /** Metadata and identity. `name` and `lastModified` stay as they are for this upload (peertube.md, rule 4). */
-  readonly init: UploadInit;
+  /**
+   * Metadata and identity; identity alone for a replacement. `name`, `filename` and `lastModified` stay as they are
+   * for this upload (peertube.md, rule 4).
+   */
+  readonly init: UploadInit | UploadIdentity;
   /** Of the file, in bytes. */
   readonly size: number;
   /** `video/mp4`. */
@@ -27,7 +30,9 @@ export interface InitInput {
 export interface OffsetInput {
   readonly uploadId: string;
   readonly size: number;
-  /** No byte from here on was ever sent; the file's size where that is not known. */
+  /** Bytes that this server has confirmed before. */
+  readonly confirmed: number;
+  /** The end of the chunk that was sent last, where that is known; else as `confirmed`. No other offset is believed. */
   readonly sentUpTo: number;
   /** The last byte was sent before, in this run or an earlier one. */
   readonly mayBeComplete: boolean;
@@ -70,8 +75,8 @@ export interface ResumableUploadOptions {
   /** For the words of a problem. */
   readonly host: string;
   readonly clock?: Clock;
-  /** Another endpoint of the same protocol: `/api/v1/videos/{uuid}/source/replace-resumable`. */
-  readonly path?: string;
+  /** The video whose file is replaced: another endpoint of the same protocol (peertube.md, rule 11). */
+  readonly replaces?: FinishedVideo | null;
 }
 
 /** @throws RangeError for a chunk that is none: a bug of the caller, which could become a hole in a video. */
@@ -84,7 +89,11 @@ function assertChunk({ start, end, size }: ChunkInput): void {
 
 export function createResumableUpload(options: ResumableUploadOptions): ResumableUpload {
   const { transport, token, host, clock = systemClock } = options;
-  const path = options.path ?? videoUpload['videos.uploadResumable'].path;
+  const replaces = options.replaces ?? null;
+  const path =
+    replaces === null
+      ? videoUpload['videos.uploadResumable'].path
+      : videoUpload['videos.replaceSourceResumable'].path.replace('{id}', encodeURIComponent(replaces.uuid));
   const withId = (uploadId: string): string =>
     `${path}?${new URLSearchParams({ upload_id: uploadId }).toString()}`;
 
@@ -123,7 +132,7 @@ export function createResumableUpload(options: ResumableUploadOptions): Resumabl
         ...optional(input),
       });
       if (!answer.ok) return interpretNoAnswer(answer.problem);
-      return interpretInit(answer.value, { host, now: clock.now() });
+      return interpretInit(answer.value, { host, replaces, now: clock.now() });
     },
 
     async queryOffset(input) {
@@ -135,8 +144,16 @@ export function createResumableUpload(options: ResumableUploadOptions): Resumabl
         ...optional(input),
       });
       if (!answer.ok) return interpretNoAnswer(answer.problem);
-      const { size, sentUpTo, mayBeComplete } = input;
-      return interpretOffset(answer.value, { size, sentUpTo, mayBeComplete, host, now: clock.now() });
+      const { size, confirmed, sentUpTo, mayBeComplete } = input;
+      return interpretOffset(answer.value, {
+        size,
+        confirmed,
+        sentUpTo,
+        mayBeComplete,
+        host,
+        replaces,
+        now: clock.now(),
+      });
     },
 
     async sendChunk(input) {
@@ -154,7 +171,16 @@ export function createResumableUpload(options: ResumableUploadOptions): Resumabl
         ...optional(input),
       });
       if (!answer.ok) return interpretNoAnswer(answer.problem);
-      const situation = { size, sentUpTo: end, mayBeComplete: end === size, host, now: clock.now() };
+      const mayBeComplete = end === size;
+      const situation = {
+        size,
+        confirmed: start,
+        sentUpTo: end,
+        mayBeComplete,
+        host,
+        replaces,
+        now: clock.now(),
+      };
       return interpretChunk(answer.value, situation);
     },
 

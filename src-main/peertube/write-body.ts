@@ -1,7 +1,7 @@
 import type { ClientRequest } from 'node:http';
 import type { Readable } from 'node:stream';
 import { problem, ProblemError, type ProblemCode } from './problem.ts';
-import type { TransportRequest } from './upload-transport.ts';
+import type { GivesBack, TransportRequest } from './upload-transport.ts';
 
 const localCodes: Readonly<Record<string, ProblemCode>> = {
   ENOENT: 'file-gone',
@@ -19,7 +19,7 @@ export function fileProblem(error: unknown, name?: string): ProblemError {
   // The message of a file error names a path: only its code goes on.
   return new ProblemError(
     problem(known ?? 'file-unreadable', {
-      ...(name !== undefined && { details: { name } }),
+      details: { ...(name !== undefined && { name }), ...(typeof code === 'string' && { reason: code }) },
       ...(typeof code === 'string' && { cause: code }),
     }),
   );
@@ -31,7 +31,7 @@ function changed(): ProblemError {
 
 async function pump(
   outgoing: ClientRequest,
-  source: Readable,
+  source: Readable & Partial<GivesBack>,
   bytes: number,
   answered: AbortSignal,
   onSent: ((bytes: number) => void) | undefined,
@@ -53,6 +53,7 @@ async function pump(
     if (read > bytes) throw changed();
     const flowing = outgoing.write(piece, () => {
       sent += piece.byteLength;
+      source.giveBack?.(piece);
       onSent?.(sent);
     });
     if (!flowing) await drained(outgoing, answered);

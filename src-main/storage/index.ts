@@ -1,6 +1,12 @@
 export * from './disk-problem.ts';
 export { listFolders, sweepTemporaries } from './folders.ts';
-export { createRecordFile, recordPath, type RecordFile, type StorageDeps } from './record-file.ts';
+export {
+  createRecordFile,
+  hasSetAside,
+  recordPath,
+  type RecordFile,
+  type StorageDeps,
+} from './record-file.ts';
 export type { RecordKind } from './record-kind.ts';
 export { inBatches } from './in-batches.ts';
 export { createTurns, type Turns } from './turns.ts';

@@ -1,4 +1,4 @@
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { failed, problem, succeeded, type Outcome, type Problem } from '../peertube/problem.ts';
@@ -29,6 +29,17 @@ export interface RecordFile<Value> {
   remove(): Promise<void>;
 }
 
+const brokenMark = '.broken-';
+
+/** Whether a record that lay at this path was set aside once. */
+export async function hasSetAside(path: string): Promise<boolean> {
+  const names = await readdir(dirname(path)).catch((error: unknown) => {
+    if (errorCode(error) === 'ENOENT') return [];
+    throw error;
+  });
+  return names.some((name) => name.startsWith(`${basename(path)}${brokenMark}`));
+}
+
 export function createRecordFile<Value>(
   kind: RecordKind<Value>,
   path: string,
@@ -51,7 +62,7 @@ export function createRecordFile<Value>(
   }
 
   async function setAside(error: unknown): Promise<void> {
-    const aside = `${path}.broken-${new Date(deps.now()).toISOString().replaceAll(':', '-')}`;
+    const aside = `${path}${brokenMark}${new Date(deps.now()).toISOString().replaceAll(':', '-')}`;
     await rename(path, aside);
     deps.report(
       problem('record-broken', {

@@ -25,7 +25,7 @@ export function createDraftReactions(engine: Engine, clock: Clock, turns: Turns)
   async function beginAgain(entry: Entry, account: string): Promise<void> {
     await engine.stop(entry);
     if (entry.record.video === null) {
-      engine.cancelAtServer(entry.record);
+      await engine.cancelAtServer(entry.record);
       entry.memory = newMemory();
       await keepAndWake(entry, { ...fromTheStart(entry.record), account });
     } else {
@@ -39,9 +39,9 @@ export function createDraftReactions(engine: Engine, clock: Clock, turns: Turns)
     else engine.wait(entry, kept.problem, quietMs);
   }
 
-  async function beforeArrival(entry: Entry, draft: DraftView, before: DraftView | null): Promise<void> {
+  async function beforeArrival(entry: Entry, draft: DraftView, otherFile: boolean): Promise<void> {
     const otherAccount = draft.account !== null && draft.account !== entry.record.account;
-    if (isOtherFile(before, draft) || otherAccount || isOtherChannel(entry, draft))
+    if (otherFile || otherAccount || isOtherChannel(entry, draft))
       return beginAgain(entry, draft.account ?? entry.record.account);
     if (entry.record.failure?.code === 'draft-incomplete') {
       return keepAndWake(entry, { ...entry.record, failure: null });
@@ -76,8 +76,9 @@ export function createDraftReactions(engine: Engine, clock: Clock, turns: Turns)
         afterArrival(entry, draft, before).catch((error: unknown) => engine.reportBug(error));
         return;
       }
+      const otherFile = isOtherFile(before, draft) && !isLookedAtAgain(entry, before, draft);
       inTurn(draft.id, async () => {
-        if (engine.entries.get(draft.id) === entry) await beforeArrival(entry, draft, before);
+        if (engine.entries.get(draft.id) === entry) await beforeArrival(entry, draft, otherFile);
       });
     },
     removed(draft) {
@@ -85,7 +86,7 @@ export function createDraftReactions(engine: Engine, clock: Clock, turns: Turns)
         const entry = engine.entries.get(draft);
         if (entry === undefined) return;
         await engine.drop(entry);
-        engine.cancelAtServer(entry.record);
+        await engine.cancelAtServer(entry.record);
       });
     },
   };
@@ -96,6 +97,11 @@ function isOtherFile(before: DraftView | null, draft: DraftView): boolean {
   return (
     one?.grant !== other?.grant || one?.lastModified !== other?.lastModified || one?.size !== other?.size
   );
+}
+
+/** The check itself takes the file as it is now: nothing was begun with what it was before. */
+function isLookedAtAgain({ record }: Entry, before: DraftView | null, draft: DraftView): boolean {
+  return record.identity === null && record.failure === null && before?.file?.grant === draft.file?.grant;
 }
 
 /** A channel matters to the server from the beginning on: later it is changed with the rest of the form. */

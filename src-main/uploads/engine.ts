@@ -1,9 +1,12 @@
 import { EventEmitter } from 'node:events';
 import type { DraftId } from '../drafts/index.ts';
 import { failed, problem, succeeded, type Outcome, type Problem } from '../peertube/problem.ts';
+import { createDigests } from './digests.ts';
 import { isSettled, restingActivity, type Entry, type Phase } from './entry.ts';
 import { createFollower } from './follower.ts';
+import { createHostLimits, type HostLimits } from './host-limits.ts';
 import { createJournal, type Journal } from './journal.ts';
+import { createPace, type Pace } from './pace.ts';
 import { createProgressMeter } from './progress-meter.ts';
 import { run, type RunBase } from './run.ts';
 import type { RunEnd } from './run-context.ts';
@@ -21,16 +24,23 @@ export interface UploadEvents {
   progress: [readonly UploadProgress[]];
 }
 
+/** After a network's return a living connection has moved a byte within this time. */
+const movesWithinMs = 3_000;
 /** Descriptions sent at the same time. They are short; the bytes have places of their own. */
 const describesAtOnce = 3;
+
+/** How long a server is waited for that is told of a cancelled upload. */
+const goodbyeMs = 10_000;
 
 /** Lets uploads run, wait and end. What is asked of them comes from `uploads.ts` and `draft-reactions.ts`. */
 export interface Engine {
   readonly journal: Journal;
+  readonly hostLimits: HostLimits;
   readonly events: EventEmitter<UploadEvents>;
   readonly entries: Map<DraftId, Entry>;
   order: readonly DraftId[];
   atOnce: number;
+  readonly pace: Pace;
   view(entry: Entry): UploadView;
   tell(entry: Entry): void;
   tellOrder(): void;
@@ -42,13 +52,21 @@ export interface Engine {
   /** Lets it have its turn now, whatever it waited for. */
   wake(entry: Entry): void;
   wakeAll(which: (code: Problem['code']) => boolean): void;
+  /**
+   * Begins anew with what travels and does not move: after a sleep or without a network its connection is dead, and
+   * would be waited for until it counts as idle.
+   */
+  restartStuck(): Promise<void>;
   wait(entry: Entry, problem: Problem, waitMs: number): void;
   /** Resolves when nothing of it runs any more. */
   stop(entry: Entry): Promise<void>;
   /** Out of the queue and of the journal. */
   drop(entry: Entry): Promise<void>;
-  /** Best effort: what the server is not told about, it forgets within hours. */
-  cancelAtServer(record: UploadRecord): void;
+  /**
+   * Best effort: what the server is not told about, it forgets within hours. Resolves when it is over: one that begins
+   * anew may get the same id, and must not be cancelled by it.
+   */
+  cancelAtServer(record: UploadRecord): Promise<void>;
   countRunning(phase: Phase): number;
   /** What was thrown and nobody waits for. */
   reportBug(error: unknown): Problem;
@@ -56,11 +74,14 @@ export interface Engine {
 }
 
 export function createEngine(deps: UploadsDeps): Engine {
-  const { clock, drafts, sessions } = deps;
-  const hostLimits = new Map<string, number>();
+  const { clock, drafts, sessions, digests = createDigests() } = deps;
+  const hostLimits = createHostLimits(deps.folder, deps.storage);
   const events = new EventEmitter<UploadEvents>();
   const meter = createProgressMeter(clock, (progress) => events.emit('progress', progress));
   const follower = createFollower(deps, () => engine);
+  const closing = new AbortController();
+  /** Writes that nobody stops: what the server said last may be on its way to the disk when the app ends. */
+  const saving = new Set<Promise<unknown>>();
   let closed = false;
 
   const originOf = (account: string): string | null => {
@@ -72,7 +93,9 @@ export function createEngine(deps: UploadsDeps): Engine {
     const abort = new AbortController();
     const quiet = isSettled(entry);
     entry.due = false;
-    const ended = run(baseOf(entry, abort.signal), phase)
+    // Two requests for one upload at the same time are refused with 423.
+    const ended = (entry.touching?.ended ?? Promise.resolve())
+      .then(() => run(baseOf(entry, abort.signal), phase))
       .catch((error: unknown): RunEnd => {
         return { kind: 'failed', problem: engine.reportBug(error) };
       })
@@ -120,7 +143,7 @@ export function createEngine(deps: UploadsDeps): Engine {
   }
 
   function baseOf(entry: Entry, signal: AbortSignal): RunBase {
-    const { draft, account } = entry.record;
+    const { draft, account, target } = entry.record;
     const others = () => [...engine.entries.values()].filter((other) => other !== entry);
     const host = originOf(account) ?? '';
     return {
@@ -134,16 +157,26 @@ export function createEngine(deps: UploadsDeps): Engine {
       connect() {
         const client = sessions.clientFor(account);
         if (!client.ok) return client;
-        const resumable = deps.resumableFor(account);
+        const resumable = deps.resumableFor(account, target);
         return resumable.ok ? succeeded({ client: client.value, resumable: resumable.value }) : resumable;
       },
       source: () => drafts.source(draft),
+      digests,
       progress: (sent) => meter.report(draft, sent, entry.record.identity?.size ?? sent),
-      hostLimit: {
-        get: () => hostLimits.get(host) ?? null,
-        set: (bytes) => void hostLimits.set(host, bytes),
+      pace: {
+        through: (source) => engine.pace.through(source),
+        onChange: (listener) => engine.pace.onChange(listener),
+        share() {
+          const rate = engine.pace.now();
+          return rate === null ? null : rate / Math.max(1, engine.countRunning('bytes'));
+        },
       },
-      takenVideos: () => new Set(others().flatMap(({ record }) => record.video?.uuid ?? [])),
+      hostLimit: {
+        get: () => hostLimits.get(host),
+        set: (bytes) => hostLimits.set(host, bytes),
+      },
+      takenVideos: () =>
+        new Set(others().flatMap(({ record }) => record.video?.uuid ?? record.target?.uuid ?? [])),
       collides: ({ name, size, lastModified }) =>
         others().some(
           ({ record: { account: theirs, video, identity } }) =>
@@ -160,10 +193,15 @@ export function createEngine(deps: UploadsDeps): Engine {
     journal: createJournal(deps.folder, deps.storage),
     events,
     entries: new Map(),
+    hostLimits,
     order: [],
     atOnce: deps.atOnce,
+    pace: createPace(clock, deps.speedLimit),
 
-    view: ({ record, activity, draft }) => uploadView(record, activity, draft, originOf(record.account)),
+    view({ record, activity, draft }) {
+      const origin = originOf(record.account);
+      return uploadView(record, activity, draft, origin, origin === null ? null : hostLimits.get(origin));
+    },
 
     tell(entry) {
       if (engine.entries.get(entry.record.draft) === entry) events.emit('changed', engine.view(entry));
@@ -178,7 +216,9 @@ export function createEngine(deps: UploadsDeps): Engine {
       entry.record = record;
       if (record.failure !== null || entry.activity.kind === 'failed')
         entry.activity = restingActivity(record);
-      const saved = await engine.journal.save(record);
+      const save = engine.journal.save(record);
+      saving.add(save);
+      const saved = await save.finally(() => saving.delete(save));
       engine.tell(entry);
       return saved;
     },
@@ -215,11 +255,26 @@ export function createEngine(deps: UploadsDeps): Engine {
       }
     },
 
+    async restartStuck() {
+      const travelling = [...engine.entries.values()]
+        .filter(({ running }) => running?.phase === 'bytes')
+        .map((entry) => ({ entry, running: entry.running, sent: meter.sent(entry.record.draft) }));
+      if (travelling.length === 0) return;
+      await clock.sleep(movesWithinMs, closing.signal).catch(() => undefined); // then it is closed
+      for (const { entry, running, sent } of travelling) {
+        const { draft, paused } = entry.record;
+        if (closed || paused || entry.running !== running || meter.sent(draft) !== sent) continue;
+        await engine.stop(entry);
+        if (engine.entries.get(draft) === entry) engine.wake(entry);
+      }
+    },
+
     wait(entry, found, waitMs) {
       const abort = new AbortController();
       entry.waiting = abort;
       const bySignIn = endsBySignIn.has(found.code);
-      const offline = found.status === undefined && !deps.network.online() && !bySignIn;
+      const local = found.code.startsWith('file-') || found.code === 'disk-full';
+      const offline = found.status === undefined && !deps.network.online() && !bySignIn && !local;
       const shown = offline ? problem('offline', { cause: found.code, retry: { kind: 'later' } }) : found;
       const until = bySignIn || offline ? null : clock.now() + waitMs;
       engine.rest(entry, { kind: 'waiting', problem: shown, until });
@@ -235,7 +290,8 @@ export function createEngine(deps: UploadsDeps): Engine {
       entry.waiting?.abort();
       entry.waiting = null;
       entry.running?.abort.abort();
-      await entry.running?.ended;
+      entry.touching?.abort.abort();
+      await Promise.all([entry.running?.ended, entry.touching?.ended]);
     },
 
     async drop(entry) {
@@ -252,10 +308,11 @@ export function createEngine(deps: UploadsDeps): Engine {
       engine.schedule();
     },
 
-    cancelAtServer({ uploadId, account }) {
-      const resumable = deps.resumableFor(account);
+    async cancelAtServer({ uploadId, account, target }) {
+      const resumable = deps.resumableFor(account, target);
       if (uploadId === null || !resumable.ok) return;
-      resumable.value.cancelUpload({ uploadId }).catch((error: unknown) => void engine.reportBug(error));
+      const signal = AbortSignal.timeout(goodbyeMs);
+      await resumable.value.cancelUpload({ uploadId, signal });
     },
 
     countRunning: (phase) =>
@@ -269,9 +326,12 @@ export function createEngine(deps: UploadsDeps): Engine {
 
     async close() {
       closed = true;
+      closing.abort();
       const all = [...engine.entries.values()];
       for (const { record } of all) deps.watch.unfollow(record.draft);
       await Promise.all(all.map((entry) => engine.stop(entry)));
+      await Promise.all(saving);
+      await digests.close();
     },
   };
   return engine;

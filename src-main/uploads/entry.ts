@@ -15,6 +15,8 @@ export interface Entry {
   /** Wants its turn. */
   due: boolean;
   running: { readonly phase: Phase; readonly abort: AbortController; readonly ended: Promise<void> } | null;
+  /** The server is being told that it is still wanted: a run waits for the end of it. */
+  touching: { readonly abort: AbortController; readonly ended: Promise<void> } | null;
   /** Ends a wait before its time. */
   waiting: AbortController | null;
 }
@@ -28,6 +30,7 @@ export function newEntry(record: UploadRecord, draft: DraftView | null): Entry {
     memory: newMemory(),
     due: activity.kind === 'waiting-for-turn',
     running: null,
+    touching: null,
     waiting: null,
   };
 }

@@ -10,8 +10,13 @@ type Found = Omit<UploadedVideo, 'state'>;
 
 const text = v.nullish(v.string());
 
-/** Of GET /videos/{id}/source: `filename` until 8.0, `inputFilename` and `size` since 6.0. */
-const sourceSchema = v.object({ filename: text, inputFilename: text, size: v.nullish(v.number()) });
+/** Of GET /videos/{id}/source: `filename` until 8.0, `inputFilename` and `size` since 6.1. */
+const sourceSchema = v.object({
+  filename: text,
+  inputFilename: text,
+  size: v.nullish(v.number()),
+  createdAt: text,
+});
 
 export type SourceFacts = v.InferOutput<typeof sourceSchema>;
 
@@ -30,7 +35,7 @@ const rowsSchema = v.object({
 });
 
 type Row = v.InferOutput<typeof rowsSchema>['data'][number];
-type Options = { readonly signal: AbortSignal; readonly background: true };
+type Options = { readonly signal?: AbortSignal; readonly background?: true };
 
 /** A success that is none of PeerTube's (a proxy's, mostly) says nothing: the same is asked again later. */
 function nonsense(cause: string) {
@@ -69,7 +74,8 @@ export async function newestVideoId(client: AccountClient, signal: AbortSignal):
 
 /**
  * Looks for the video that an upload became although its answer got lost: among the account's videos that
- * are newer than the upload's beginning, the one whose source has the file's name and size.
+ * are newer than the upload's beginning, the one whose source has the file's name and size, or the upload's title and
+ * that size.
  *
  * @param taken UUIDs that belong to other uploads.
  */
@@ -90,18 +96,36 @@ export async function findResult(
     const source = await sourceOf(client, uuid, options);
     // A video without a source (an import) is none that was uploaded.
     if (!source.ok && source.problem.code !== 'not-found') return failed(source.problem);
-    if (source.ok && isSource(source.value, identity) && lengthFits(duration, identity, source.value, name)) {
+    if (!source.ok) continue;
+    const renamed = source.value.size === identity.size && name === identity.name;
+    const same = isSource(source.value, identity) && lengthFits(duration, identity, source.value, name);
+    if (same || renamed) {
       return succeeded({ id, uuid, shortUUID });
     }
   }
   return succeeded(null);
 }
 
-/** Name and size; before 6.0 a server does not tell the size. */
+/** Name and size; before 6.1 a server does not tell the size. */
 export function isSource(source: SourceFacts, identity: UploadIdentity): boolean {
-  const filename = source.inputFilename ?? source.filename;
-  const sizeFits = typeof source.size !== 'number' || source.size === identity.size;
-  return filename === identity.filename && sizeFits;
+  return hasName(source, identity) && (typeof source.size !== 'number' || source.size === identity.size);
+}
+
+/** File systems and databases spell one name in several ways. */
+function hasName({ inputFilename, filename }: SourceFacts, identity: UploadIdentity): boolean {
+  return plain(inputFilename ?? filename ?? '') === plain(identity.filename);
+}
+
+function plain(name: string): string {
+  return name.normalize('NFC').trim();
+}
+
+/**
+ * Whether this is what was sent, of a video that is known to be the upload's: its size tells, where the server does.
+ * A server may have made another name of the file's.
+ */
+export function isWhole(source: SourceFacts, identity: UploadIdentity): boolean {
+  return typeof source.size === 'number' ? source.size === identity.size : hasName(source, identity);
 }
 
 /** Where the size is not told, title and length stand in for it. */

@@ -3,6 +3,7 @@ import type { DraftId } from '../drafts/index.ts';
 import type { Outcome } from '../peertube/problem.ts';
 import {
   createRecordFile,
+  hasSetAside,
   inBatches,
   recordPath,
   type RecordFile,
@@ -17,6 +18,8 @@ export interface Journal {
   /** Problem: 'disk-full'. */
   save(record: UploadRecord): Promise<Outcome<undefined>>;
   remove(draft: DraftId): Promise<void>;
+  /** A record of this draft was broken and set aside: the server may have its video. */
+  wasBroken(draft: DraftId): Promise<boolean>;
   loadOrder(): Promise<readonly DraftId[]>;
   /** Problem: 'disk-full'. */
   saveOrder(order: readonly DraftId[]): Promise<Outcome<undefined>>;
@@ -27,9 +30,10 @@ export function createJournal(folder: string, storage: StorageDeps): Journal {
   const files = new Map<DraftId, RecordFile<UploadRecord>>();
   const order = createRecordFile(queueKind, recordPath(folder, 'queue'), storage);
 
+  const uploadPath = (draft: DraftId): string => recordPath(join(folder, 'drafts', draft), 'upload');
+
   function fileOf(draft: DraftId): RecordFile<UploadRecord> {
-    const path = recordPath(join(folder, 'drafts', draft), 'upload');
-    const file = files.get(draft) ?? createRecordFile(uploadKind, path, storage);
+    const file = files.get(draft) ?? createRecordFile(uploadKind, uploadPath(draft), storage);
     files.set(draft, file);
     return file;
   }
@@ -47,6 +51,7 @@ export function createJournal(folder: string, storage: StorageDeps): Journal {
       await fileOf(draft).remove();
       files.delete(draft);
     },
+    wasBroken: (draft) => hasSetAside(uploadPath(draft)),
     loadOrder: async () => (await order.read()) ?? [],
     saveOrder: (drafts) => order.save(drafts),
   };

@@ -40,7 +40,8 @@ export function nextStep(record: UploadRecord, now: Situation): Step {
 
 function stepBeforeArrival(record: UploadRecord, now: Situation): Step {
   if (record.identity === null) return 'check';
-  if (now.uploadGone) return 'search';
+  // Without an id, one that may exist is one whose journal was lost: it is looked for before it is begun.
+  if (now.uploadGone || (record.uploadId === null && record.mayExist)) return 'search';
   if (record.uploadId === null) return 'begin';
   if (!now.offsetKnown || record.confirmed >= record.identity.size) return 'locate';
   return 'send';
@@ -48,7 +49,7 @@ function stepBeforeArrival(record: UploadRecord, now: Situation): Step {
 
 function stepAfterArrival(record: UploadRecord, video: UploadedVideo, now: Situation): Step {
   if (!record.verified) return 'verify';
-  if (needsDescribing(record, now)) return now.complete ? 'describe' : 'hold';
+  if (record.target === null && needsDescribing(record, now)) return now.complete ? 'describe' : 'hold';
   if (video.state !== videoStates.published) return 'follow';
   if (record.release === 'hold') return 'hold';
   return record.stage === 'published' ? 'done' : 'follow';
@@ -71,8 +72,10 @@ export function checked(record: UploadRecord, identity: UploadIdentity, newestBe
   return { ...record, stage: 'checked', identity, newestBefore };
 }
 
+/** Of one that the server has to its last byte, it may be making the video. */
 export function begun(record: UploadRecord, uploadId: string, confirmed: number): UploadRecord {
-  return { ...record, stage: 'begun', uploadId, confirmed };
+  const isWhole = record.identity !== null && confirmed >= record.identity.size;
+  return { ...record, stage: 'begun', uploadId, confirmed, mayExist: record.mayExist || isWhole };
 }
 
 /** The server's word about its offset rules: it may be less than before. */
@@ -98,16 +101,30 @@ export function arrived(record: UploadRecord, video: Omit<UploadedVideo, 'state'
 
 /** The server has no such upload and no such video: it goes out again, as itself. */
 export function anew(record: UploadRecord): UploadRecord {
-  return { ...record, stage: 'checked', uploadId: null, confirmed: 0, mayExist: false };
+  const beganAnew = record.beganAnew || record.confirmed > 0;
+  return { ...record, stage: 'checked', uploadId: null, confirmed: 0, beganAnew, mayExist: false };
+}
+
+/** As `anew`, where the server has given it another, empty place already. */
+export function forgotten(record: UploadRecord, uploadId: string, confirmed: number): UploadRecord {
+  return begun(anew(record), uploadId, confirmed);
 }
 
 /** Another file, or another account: nothing of the old upload counts any more. */
 export function fromTheStart(record: UploadRecord): UploadRecord {
-  return { ...anew(record), stage: 'queued', identity: null, newestBefore: null, failure: null };
+  return {
+    ...anew(record),
+    stage: 'queued',
+    identity: null,
+    newestBefore: null,
+    beganAnew: false,
+    failure: null,
+  };
 }
 
+/** A file that took another's place has nothing to describe: the server works on it already. */
 export function verified(record: UploadRecord): UploadRecord {
-  return { ...record, verified: true };
+  return { ...record, verified: true, stage: record.target === null ? record.stage : 'processing' };
 }
 
 export function describedAs(record: UploadRecord, described: UploadRecord['described']): UploadRecord {
@@ -118,7 +135,8 @@ export function followed(record: UploadRecord, state: number, at: string): Uploa
   if (record.video === null) return record;
   const video = { ...record.video, state };
   // What the person released a moment ago is not out before the server was told.
-  if (record.release === 'hold' || record.described?.release !== 'publish') return { ...record, video };
+  const released = record.release === 'publish' && record.described?.release === 'publish';
+  if (record.target === null && !released) return { ...record, video };
   return state === videoStates.published
     ? { ...record, video, stage: 'published', finishedAt: record.finishedAt ?? at }
     : { ...record, video, stage: 'processing' };

@@ -4,9 +4,11 @@ import type { Problem, ProblemCode } from '../peertube/problem.ts';
 const mostAnswersWithoutProgress = 3;
 const longestMs = 60_000;
 const longestOfflineMs = 30_000;
+/** No connection costs the server next to nothing, and a network that is back is not always told of. */
+const longestUnreachableMs = 4_000;
 
 /** No answer, or none of the server's own: it says nothing about the upload, and is waited for as long as it takes. */
-const noWord: ReadonlySet<ProblemCode> = new Set([
+export const noWord: ReadonlySet<ProblemCode> = new Set([
   'unreachable',
   'timed-out',
   'offline',
@@ -15,7 +17,18 @@ const noWord: ReadonlySet<ProblemCode> = new Set([
   'server-busy',
   'rate-limited',
   'upload-locked',
+  'video-busy',
 ]);
+
+/** A page in place of the server's answer, or the way to one: the sign-in of a public network, mostly. */
+export function isFromBetween({ code, status = 0 }: Problem): boolean {
+  return code === 'unexpected-answer' && status >= 200 && status < 308;
+}
+
+function longestFor({ code, status }: Problem): number {
+  if (code === 'unreachable') return longestUnreachableMs;
+  return status === undefined ? longestOfflineMs : longestMs;
+}
 
 /**
  * Attempts at one offset. They are forgotten when the offset moves.
@@ -39,8 +52,8 @@ export function createPatience(random: () => number = Math.random): Patience {
         answers = 0;
       }
       attempts += 1;
-      if (!noWord.has(problem.code)) answers += 1;
-      const longest = problem.status === undefined ? longestOfflineMs : longestMs;
+      if (!noWord.has(problem.code) && !isFromBetween(problem)) answers += 1;
+      const longest = longestFor(problem);
       const ceiling = Math.min(longest, 1000 * 2 ** Math.min(attempts - 1, 10));
       return {
         stalled: answers >= mostAnswersWithoutProgress,

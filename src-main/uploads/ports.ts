@@ -1,4 +1,4 @@
-import type { DraftId, DraftSource, DraftView, ThumbnailFile } from '../drafts/index.ts';
+import type { DraftId, DraftSource, DraftView, ReplacedVideo, ThumbnailFile } from '../drafts/index.ts';
 import type { Capabilities } from '../peertube/capabilities.ts';
 import type { PeerTubeClient } from '../peertube/client.ts';
 import type { Outcome } from '../peertube/problem.ts';
@@ -30,12 +30,15 @@ export interface UploadDrafts {
   thumbnail(draft: DraftId): Promise<ThumbnailFile | null>;
   /** Looks at the file again, so that its trouble is seen at the draft too. */
   checkFile(draft: DraftId): Promise<void>;
+  /** Takes the file as it is now. Problems: those of a file that cannot become a video, 'disk-full'. */
+  lookAgain(draft: DraftId): Promise<Outcome<undefined>>;
+  remove(draft: DraftId): Promise<Outcome<undefined>>;
   onChanged(listener: (view: DraftView) => void): () => void;
   onRemoved(listener: (draft: DraftId) => void): () => void;
 }
 
-/** The resumable protocol as one account. Problem: 'account-unknown'. */
-export type ResumableFor = (account: AccountId) => Outcome<ResumableUpload>;
+/** The resumable protocol as one account, for a new video or a video's new file. Problem: 'account-unknown'. */
+export type ResumableFor = (account: AccountId, replaces: ReplacedVideo | null) => Outcome<ResumableUpload>;
 
 /** The machine's connection to a network. */
 export interface Network {

@@ -6,11 +6,18 @@ import type { UploadProgress } from './upload.ts';
 const shortestMs = 250;
 /** The rate is that of the last seconds. */
 const windowMs = 6_000;
+/** On a fast network there are thousands of reports a second: what lies between is measured by its last one. */
+const sampleMs = 100;
 
 interface Travelling {
   readonly size: number;
   sent: number;
-  samples: { at: number; sent: number }[];
+  readonly samples: Sample[];
+}
+
+interface Sample {
+  readonly at: number;
+  readonly sent: number;
 }
 
 export interface ProgressMeter {
@@ -18,6 +25,8 @@ export interface ProgressMeter {
   report(draft: DraftId, sent: number, size: number): void;
   /** It does not travel any more. */
   forget(draft: DraftId): void;
+  /** What was reported last; null for what does not travel. */
+  sent(draft: DraftId): number | null;
   /** Bytes per second of the last seconds, null when nothing is known. */
   rate(draft: DraftId): number | null;
 }
@@ -36,7 +45,7 @@ export function createProgressMeter(
     const state = known === undefined || sent < known.sent ? { size, sent, samples: [] } : known;
     const at = clock.now();
     state.sent = sent;
-    state.samples = [...state.samples.filter((sample) => at - sample.at <= windowMs), { at, sent }];
+    addSample(state.samples, { at, sent });
     travelling.set(draft, state);
     soon();
   }
@@ -74,11 +83,20 @@ export function createProgressMeter(
       travelling.delete(draft);
       if (travelling.size === 0) pending?.abort();
     },
+    sent: (draft) => travelling.get(draft)?.sent ?? null,
     rate(draft) {
       const state = travelling.get(draft);
       return state === undefined ? null : rateOf(state);
     },
   };
+}
+
+/** The last one is always the newest word. */
+function addSample(samples: Sample[], sample: Sample): void {
+  const [before, last] = samples.slice(-2);
+  if (before !== undefined && last !== undefined && last.at - before.at < sampleMs) samples.pop();
+  samples.push(sample);
+  while (samples[0] !== undefined && sample.at - samples[0].at > windowMs) samples.shift();
 }
 
 function rateOf({ samples }: Travelling): number | null {

@@ -30,7 +30,7 @@ export function createResumableUploads(options: {
   }
 
   return {
-    resumableFor(account) {
+    resumableFor(account, replaces) {
       const origin = sessions.originOf(account);
       if (!origin.ok) return origin;
       const { host } = new URL(origin.value);
@@ -40,6 +40,7 @@ export function createResumableUploads(options: {
           token: () => sessions.accessToken(account),
           host,
           clock,
+          replaces,
         }),
       );
     },

@@ -1,8 +1,12 @@
 import type { DraftSource, DraftView } from '../drafts/index.ts';
+import type { FileLook } from '../files/index.ts';
 import type { Clock } from '../peertube/clock.ts';
 import type { Outcome, Problem } from '../peertube/problem.ts';
 import type { ResumableUpload } from '../peertube/resumable-upload.ts';
+import type { Digests } from './digests.ts';
+import type { HashedAhead } from './hash-ahead.ts';
 import { createPatience, type Patience } from './patience.ts';
+import type { Pace } from './pace.ts';
 import type { AccountClient, UploadDrafts, UploadSessions } from './ports.ts';
 import type { UploadRecord } from './upload-record.ts';
 
@@ -11,12 +15,20 @@ export interface RunMemory {
   /** See `Situation`. */
   offsetKnown: boolean;
   uploadGone: boolean;
+  /** The end of the chunk that was sent last, while it may have arrived; null: no offset but the journal's is believed. */
+  sentUpTo: number | null;
+  /** The most that the server has confirmed in this run. What it takes back and gets again is no progress. */
+  furthest: number;
   /** How often the result was looked for in vain. */
   searches: number;
-  /** The file was compared with its fingerprint, sample included. */
-  fileChecked: boolean;
+  /** What `checkUnchanged` said when the file was compared with its fingerprint, sample included; null before. */
+  fileSeen: string | null;
+  /** The file as it was seen last, while it is waited for. */
+  fileLook: FileLook | null;
   /** Bytes of the next chunk; null before the first one. */
   chunkBytes: number | null;
+  /** The next chunk's digest, while it is taken and until it is used. */
+  ahead: HashedAhead | null;
   readonly patience: Patience;
 }
 
@@ -24,9 +36,13 @@ export function newMemory(): RunMemory {
   return {
     offsetKnown: false,
     uploadGone: false,
+    sentUpTo: null,
+    furthest: 0,
     searches: 0,
-    fileChecked: false,
+    fileSeen: null,
+    fileLook: null,
     chunkBytes: null,
+    ahead: null,
     patience: createPatience(),
   };
 }
@@ -59,8 +75,14 @@ export interface RunContext {
   /** As it was when the step was chosen. */
   readonly draft: DraftView;
   readonly source: () => Promise<DraftSource | null>;
+  readonly digests: Pick<Digests, 'ofPart'>;
   /** Bytes of the file that are confirmed or in the socket. */
   readonly progress: (sent: number) => void;
+  /** How fast the person lets uploads go. */
+  readonly pace: Pick<Pace, 'through' | 'onChange'> & {
+    /** Bytes per second for this one of all that travel now; null: as fast as it goes. */
+    share(): number | null;
+  };
   /** The biggest chunk that this account's host let through, where a proxy has refused one. */
   readonly hostLimit: { get(): number | null; set(bytes: number): void };
   /** Videos that belong to other uploads. */

@@ -1,4 +1,5 @@
 import type { Problem, ProblemCode } from '../peertube/problem.ts';
+import { isFromBetween } from './patience.ts';
 import type { RunContext, RunEnd } from './run-context.ts';
 
 /** These end when somebody signs in. */
@@ -9,8 +10,11 @@ export const endsBySignIn: ReadonlySet<ProblemCode> = new Set([
   'keychain-unavailable',
 ]);
 
-/** Waited for: an event makes them go away, or room on the disk. */
-const passing: ReadonlySet<ProblemCode> = new Set([...endsBySignIn, 'disk-full']);
+/**
+ * Waited for: an event makes them go away, or room on the disk. A certificate that was trusted before is another one
+ * in a public network that wants a click first.
+ */
+const passing: ReadonlySet<ProblemCode> = new Set([...endsBySignIn, 'disk-full', 'certificate-untrusted']);
 
 /** After trouble of any step: waits for what passes, and asks the person about the rest. */
 export function endBy(
@@ -19,7 +23,8 @@ export function endBy(
   askedMs = 0,
 ): RunEnd {
   if (context.signal.aborted || problem.code === 'aborted') return { kind: 'stopped' };
-  if (problem.retry.kind !== 'later' && !passing.has(problem.code)) return { kind: 'failed', problem };
+  const waits = problem.retry.kind === 'later' || passing.has(problem.code) || isFromBetween(problem);
+  if (!waits) return { kind: 'failed', problem };
   const asked = Math.max(askedMs, problem.retry.kind === 'later' ? (problem.retry.afterMs ?? 0) : 0);
   const { stalled, waitMs } = context.memory.patience.after(context.record().confirmed, problem, asked);
   if (!stalled || passing.has(problem.code)) return { kind: 'waiting', problem, waitMs };

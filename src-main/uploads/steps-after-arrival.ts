@@ -1,6 +1,6 @@
 import type { VideoChanges } from '../peertube/operations/video.ts';
 import { problem, succeeded, type Outcome } from '../peertube/problem.ts';
-import { isSource, sourceOf } from './find-result.ts';
+import { isWhole, sourceOf } from './find-result.ts';
 import { describedAs, verified } from './next-step.ts';
 import type { PerformStep, RunContext } from './run-context.ts';
 import { endBy, keepOr } from './run-end.ts';
@@ -21,7 +21,7 @@ export const verify: PerformStep = async (context) => {
   // A server that tells nothing about sources says nothing against this one.
   const silent = !source.ok && ['not-found', 'not-supported-by-server'].includes(source.problem.code);
   if (!source.ok && !silent) return endBy(context, source.problem);
-  if (source.ok && identity !== null && !isSource(source.value, identity)) {
+  if (source.ok && identity !== null && !isWhole(source.value, identity)) {
     const { filename, size } = identity;
     return {
       kind: 'failed',

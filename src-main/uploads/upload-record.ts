@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { replacedVideoSchema, type ReplacedVideo } from '../drafts/index.ts';
 import type { Fingerprint } from '../files/index.ts';
 import { problemCodes, type Problem } from '../peertube/problem.ts';
 import type { AccountId } from '../sessions/index.ts';
@@ -44,6 +45,8 @@ export interface Described {
 export interface UploadRecord {
   readonly draft: string;
   readonly account: AccountId;
+  /** The video whose file this one takes the place of; null for one that becomes a video of its own. */
+  readonly target: ReplacedVideo | null;
   readonly release: Release;
   readonly stage: UploadStage;
   readonly addedAt: string;
@@ -55,6 +58,8 @@ export interface UploadRecord {
   readonly uploadId: string | null;
   /** Bytes that the server confirmed last. A hint for the window: what is sent starts from a fresh answer. */
   readonly confirmed: number;
+  /** The server had forgotten what was sent: it is sent again. */
+  readonly beganAnew: boolean;
   /**
    * The last chunk was on its way at least once: the video may exist, and a lost answer is waited for. Set
    * before that chunk is sent.
@@ -89,6 +94,7 @@ export const uploadKind: RecordKind<UploadRecord> = {
   schema: v.object({
     draft: v.string(),
     account: v.string(),
+    target: v.optional(v.nullable(replacedVideoSchema), null),
     release,
     stage: v.picklist(uploadStages),
     addedAt: v.string(),
@@ -109,6 +115,7 @@ export const uploadKind: RecordKind<UploadRecord> = {
     ),
     uploadId: v.nullable(v.string()),
     confirmed: v.number(),
+    beganAnew: v.optional(v.boolean(), false),
     mayExist: v.boolean(),
     newestBefore: v.nullable(v.number()),
     video: v.nullable(
@@ -137,10 +144,12 @@ export function newUpload(
   account: AccountId,
   release_: Release,
   addedAt: string,
+  target: ReplacedVideo | null = null,
 ): UploadRecord {
   return {
     draft,
     account,
+    target,
     release: release_,
     stage: 'queued',
     addedAt,
@@ -150,6 +159,7 @@ export function newUpload(
     identity: null,
     uploadId: null,
     confirmed: 0,
+    beganAnew: false,
     mayExist: false,
     newestBefore: null,
     video: null,

@@ -9,14 +9,18 @@ export function uploadView(
   activity: UploadActivity,
   draft: DraftView | null,
   origin: string | null,
+  proxyLimitBytes: number | null,
 ): UploadView {
   return {
     draft: record.draft,
+    replaces: record.target !== null,
     stage: record.stage,
     activity,
     release: record.release,
     size: record.identity?.size ?? draft?.file?.size ?? 0,
     confirmed: record.confirmed,
+    beganAnew: record.beganAnew && record.video === null,
+    proxyLimitBytes: record.video === null ? proxyLimitBytes : null,
     video: videoView(record, origin),
     changesWaiting: record.described !== null && draft !== null && isBehind(record, draft),
     addedAt: record.addedAt,

@@ -51,6 +51,8 @@ export interface UploadedVideoView {
 
 export interface UploadView {
   readonly draft: DraftId;
+  /** A new file of a video that is there already. */
+  readonly replaces: boolean;
   readonly stage: UploadStage;
   readonly activity: UploadActivity;
   readonly release: Release;
@@ -58,6 +60,10 @@ export interface UploadView {
   readonly size: number;
   /** Bytes that the server has confirmed. */
   readonly confirmed: number;
+  /** The server had forgotten what was sent before, and nothing of it was lost here. Until it has arrived. */
+  readonly beganAnew: boolean;
+  /** The biggest request that something in front of the server lets through, where it has refused one; bytes. */
+  readonly proxyLimitBytes: number | null;
   readonly video: UploadedVideoView | null;
   /** Metadata changed after the last time the server got it: it will be sent. */
   readonly changesWaiting: boolean;

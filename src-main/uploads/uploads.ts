@@ -1,14 +1,24 @@
 import type { EventEmitter } from 'node:events';
 import type { DraftId } from '../drafts/index.ts';
-import { failed, problem, succeeded, type Outcome, type Problem } from '../peertube/problem.ts';
+import {
+  failed,
+  problem,
+  succeeded,
+  type Outcome,
+  type Problem,
+  type ProblemCode,
+} from '../peertube/problem.ts';
 import { causeOf, createTurns } from '../storage/index.ts';
 import { createDraftReactions } from './draft-reactions.ts';
 import { createEngine, type UploadEvents } from './engine.ts';
 import { newEntry, type Entry } from './entry.ts';
-import { findResult } from './find-result.ts';
+import { createFileReturn } from './file-return.ts';
+import { createKeepAlive } from './keep-alive.ts';
+import { lookForResult } from './look-for-result.ts';
 import { arrived } from './next-step.ts';
 import { endsBySignIn } from './run-end.ts';
 import type { QueueView, Release } from './upload.ts';
+import type { SpeedLimit } from './speed-limit.ts';
 import { newUpload } from './upload-record.ts';
 import type { UploadsDeps } from './uploads-deps.ts';
 
@@ -26,11 +36,16 @@ export interface Uploads {
   resume(drafts: readonly DraftId[]): Promise<Outcome<undefined>>;
   /** At once: what failed, and what waits. */
   retry(drafts: readonly DraftId[]): Promise<Outcome<undefined>>;
-  /** Stops and tells the server; the draft stays. Problem: 'conflict' for one whose video is there. */
+  /**
+   * Stops and tells the server; the draft stays, but for a replacement, of which nothing was written. Problem:
+   * 'conflict' for one whose video is there.
+   */
   cancel(drafts: readonly DraftId[]): Promise<Outcome<undefined>>;
   /** To just before `before`; to the end where that is null. */
   move(draft: DraftId, before: DraftId | null): Promise<Outcome<undefined>>;
   setAtOnce(atOnce: number): void;
+  /** Counts at once, for what travels too. */
+  setSpeedLimit(limit: SpeedLimit): void;
   /** Whether the draft's video is on the server. */
   isSent(draft: DraftId): boolean;
   /** Bytes are on their way: a reason to ask before quitting. */
@@ -43,6 +58,8 @@ export interface Uploads {
   close(): Promise<void>;
 }
 
+const settles: ReadonlySet<ProblemCode> = new Set(['file-being-written', 'file-changed']);
+
 /** How long a person who cancels waits for a server that may have the video already. */
 const lookMs = 10_000;
 
@@ -52,13 +69,19 @@ export function createUploads(deps: UploadsDeps): Uploads {
   const { entries, journal } = engine;
   /** One thing at a time for each upload: a start that is asked for twice must not become two uploads. */
   const turns = createTurns();
+  const keepAlive = createKeepAlive(deps, engine);
+  const fileReturn = createFileReturn(deps, engine);
   const reactions = createDraftReactions(engine, clock, turns);
   const loading = load();
   // Whoever asks for the queue hears of it; until then it must not end the process.
   loading.catch((error: unknown) => deps.storage.report(problem('bug', { cause: causeOf(error) })));
 
+  /** The network is back, the machine woke up. */
   function goOn(): void {
+    for (const { memory } of entries.values()) memory.patience.moved();
     engine.wakeAll((code) => !endsBySignIn.has(code));
+    engine.restartStuck().catch((error: unknown) => void engine.reportBug(error));
+    fileReturn.look();
     deps.watch.hurry();
   }
 
@@ -73,6 +96,7 @@ export function createUploads(deps: UploadsDeps): Uploads {
   ];
 
   async function load(): Promise<void> {
+    await engine.hostLimits.load();
     const known = new Map((await drafts.list()).map((draft) => [draft.id, draft]));
     const records = await journal.load([...known.keys()]);
     for (const record of records)
@@ -80,6 +104,8 @@ export function createUploads(deps: UploadsDeps): Uploads {
     const saved = (await journal.loadOrder()).filter((draft) => entries.has(draft));
     engine.order = [...new Set([...saved, ...records.map(({ draft }) => draft)])];
     engine.schedule();
+    keepAlive.begin();
+    fileReturn.look();
   }
 
   /** Does it to each, whatever comes of the others; answers with the first problem. */
@@ -107,14 +133,18 @@ export function createUploads(deps: UploadsDeps): Uploads {
   async function enqueue(id: DraftId, release: Release): Promise<Outcome<undefined>> {
     const draft = await drafts.get(id);
     if (!draft.ok) return draft;
-    const { account, file, metadata } = draft.value;
-    if (file?.trouble) return failed(file.trouble);
+    const { account, file, metadata, replaces } = draft.value;
+    // What is still being written is waited for, and what has changed is looked at again, before it is begun.
+    if (file?.trouble && !settles.has(file.trouble.code)) return failed(file.trouble);
     const missing = Object.entries({ account, file, channelId: metadata.channelId })
       .filter(([, value]) => value === null)
       .map(([field]) => ({ field, message: 'missing' }));
     if (account === null || missing.length > 0)
       return failed(problem('draft-incomplete', { fields: missing }));
-    const record = newUpload(id, account, release, new Date(clock.now()).toISOString());
+    const record = {
+      ...newUpload(id, account, release, new Date(clock.now()).toISOString(), replaces),
+      mayExist: await journal.wasBroken(id),
+    };
     const entry = newEntry(record, draft.value);
     entries.set(id, entry);
     engine.order = [...engine.order, id];
@@ -158,26 +188,40 @@ export function createUploads(deps: UploadsDeps): Uploads {
     const tooLate = () => failed(problem('conflict', { details: { stage: entry.record.stage } }));
     if (hasArrived(entry)) return tooLate();
     await engine.stop(entry);
-    if (hasArrived(entry) || (await hasArrivedUnnoticed(entry))) {
-      engine.wake(entry);
+    // What it waited for must not wake it while the server is asked.
+    if (!hasArrived(entry)) engine.rest(entry, { kind: 'waiting-for-turn' });
+    const unnoticed = hasArrived(entry) ? succeeded(true) : await hasArrivedUnnoticed(entry);
+    if (!unnoticed.ok) {
+      // Forgotten now, it would be sent a second time when it is started again.
+      await engine.keep(entry, { ...entry.record, paused: true });
+      engine.rest(entry, { kind: 'paused' });
+      return unnoticed;
+    }
+    if (unnoticed.value) {
+      await goOnWith(entry);
       return tooLate();
     }
     await engine.drop(entry);
-    engine.cancelAtServer(entry.record);
-    return succeeded(undefined);
+    await engine.cancelAtServer(entry.record);
+    return entry.record.target === null ? succeeded(undefined) : drafts.remove(entry.record.draft);
   }
 
-  /** The last chunk may have made a video whose answer never came: then it is not forgotten. */
-  async function hasArrivedUnnoticed(entry: Entry): Promise<boolean> {
+  /**
+   * The last chunk may have made a video whose answer never came: then it is not forgotten. Problems: those of asking
+   * the server.
+   */
+  async function hasArrivedUnnoticed(entry: Entry): Promise<Outcome<boolean>> {
     const { record } = entry;
+    if (!record.mayExist || record.identity === null) return succeeded(false);
     const client = deps.sessions.clientFor(record.account);
-    if (!record.mayExist || record.identity === null || !client.ok) return false;
+    if (!client.ok) return client;
     const signal = AbortSignal.timeout(lookMs);
     const taken = new Set([...entries.values()].flatMap((other) => other.record.video?.uuid ?? []));
-    const found = await findResult(client.value, record.identity, record.newestBefore ?? 0, taken, signal);
-    if (!found.ok || found.value === null) return false;
+    const found = await lookForResult(client.value, record, record.identity, taken, signal);
+    if (!found.ok) return found;
+    if (found.value === null) return succeeded(false);
     await engine.keep(entry, arrived(record, found.value));
-    return true;
+    return succeeded(true);
   }
 
   return {
@@ -215,6 +259,8 @@ export function createUploads(deps: UploadsDeps): Uploads {
       engine.schedule();
     },
 
+    setSpeedLimit: (limit) => engine.pace.set(limit),
+
     isSent(draft) {
       const entry = entries.get(draft);
       return entry !== undefined && hasArrived(entry);
@@ -230,6 +276,8 @@ export function createUploads(deps: UploadsDeps): Uploads {
 
     async close() {
       for (const stop of stopListening) stop();
+      keepAlive.close();
+      fileReturn.close();
       await engine.close();
     },
   };

@@ -1,14 +1,21 @@
 import type { DraftMetadata } from '../drafts/index.ts';
 import { lackOf, type Capabilities } from '../peertube/capabilities.ts';
-import type { UploadInit } from '../peertube/operations/video-upload.ts';
+import type { UploadIdentity as FileIdentity, UploadInit } from '../peertube/operations/video-upload.ts';
 import type { VideoChanges } from '../peertube/operations/video.ts';
 import type { Release } from './upload.ts';
-import type { UploadIdentity } from './upload-record.ts';
+import type { UploadIdentity, UploadRecord } from './upload-record.ts';
 
 const privatePrivacy = 3;
 
-/** The body that begins an upload: private, so that nothing is public by accident; the rest is put afterwards. */
-export function initBody(identity: UploadIdentity): UploadInit {
+/**
+ * The body that begins an upload: private, so that nothing is public by accident; the rest is put afterwards. A
+ * replacement carries the file's identity and nothing else: what is written of the video stays.
+ */
+export function initBody(
+  { target }: Pick<UploadRecord, 'target'>,
+  identity: UploadIdentity,
+): UploadInit | FileIdentity {
+  if (target !== null) return { filename: identity.filename, lastModified: identity.lastModified };
   return {
     channelId: identity.channelId,
     name: identity.name,

@@ -12,6 +12,8 @@ export interface Format {
   span(seconds: number): string;
   date(value: Date): string;
   dateTime(value: Date): string;
+  /** `22:00`, `10:00 PM` */
+  time(value: Date): string;
   /** `2 hours ago`, `in 3 days`. */
   relative(value: Date, now: Date): string;
   list(items: readonly string[]): string;
@@ -52,6 +54,7 @@ export function createFormat(locale: string): Format {
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
   const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
   const dateTime = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
+  const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short' });
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   const list = new Intl.ListFormat(locale, { type: 'conjunction' });
 
@@ -87,6 +90,7 @@ export function createFormat(locale: string): Format {
     },
     date: (value) => date.format(value),
     dateTime: (value) => dateTime.format(value),
+    time: (value) => time.format(value),
     relative(value, now) {
       const seconds = (value.getTime() - now.getTime()) / 1000;
       const { unit, seconds: length } = unitFor(Math.abs(seconds));

@@ -1,6 +1,7 @@
 import { app } from '../state/app.svelte.ts';
 import { listen, request } from '../state/bridge.ts';
 import { commands } from '../state/commands.svelte.ts';
+import { copies } from '../state/copies.svelte.ts';
 import { drafts } from '../state/drafts.svelte.ts';
 import { serverWaits } from '../state/server-waits.svelte.ts';
 import { sessions } from '../state/sessions.svelte.ts';
@@ -16,6 +17,7 @@ export async function startLiveState(): Promise<void> {
   drafts.connect();
   uploads.connect();
   serverWaits.connect();
+  copies.connect();
   registerAppCommands();
   listen('app:command', (name) => {
     commands.run(name);

@@ -1,5 +1,6 @@
 import {
   failed,
+  noSpeedLimit,
   type AppInfo,
   type Outcome,
   type Problem,
@@ -13,7 +14,13 @@ const before: AppInfo = {
   version: '',
   platform: 'linux',
   locale: 'en',
-  settings: { theme: 'system', language: 'system', uploadsAtOnce: 2, notifications: true },
+  settings: {
+    theme: 'system',
+    language: 'system',
+    uploadsAtOnce: 2,
+    uploadSpeed: noSpeedLimit,
+    notifications: true,
+  },
   online: true,
 };
 

@@ -51,6 +51,7 @@ export const format: Format = {
   span: (seconds) => formatter.span(seconds),
   date: (value) => formatter.date(value),
   dateTime: (value) => formatter.dateTime(value),
+  time: (value) => formatter.time(value),
   relative: (value, now) => formatter.relative(value, now),
   list: (items) => formatter.list(items),
 };

@@ -1,4 +1,5 @@
-import { writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { makeVideo } from '../fixtures/make-video.ts';
 import { dropFiles } from './support/drop.ts';
@@ -96,8 +97,54 @@ test('two dropped videos are published, byte for byte, although the app was kill
       state: 1,
     });
   });
+
+  await test.step('a new file takes the place of one of them, after a copy of the old one was kept', async () => {
+    const newer = await makeVideo(path.join(profile, 'hand', 'A longer hello.mp4'), {
+      size: 5 * mebibyte,
+      seed: 'newer',
+    });
+    const kept = path.join(profile, 'kept');
+    await mkdir(kept);
+    await second.app.evaluate(
+      ({ dialog }, { file, folder }) => {
+        dialog.showOpenDialog = (...given: readonly unknown[]) => {
+          const isFolder = JSON.stringify(given.at(-1)).includes('openDirectory');
+          return Promise.resolve({ canceled: false, filePaths: [isFolder ? folder : file] });
+        };
+      },
+      { file: newer.path, folder: kept },
+    );
+    const say = words.videos.replace;
+    await second.page.getByRole('navigation').getByText(words.videos.title).click();
+    await second.page
+      .getByRole('grid', { name: words.videos.list, exact: true })
+      .getByRole('row')
+      .filter({ hasText: 'A short hello' })
+      .click();
+    await press(second.page, say.command);
+    const dialog = second.page.getByRole('dialog', { name: say.title('A short hello') });
+    await dialog.getByRole('button', { name: say.copy.save }).click();
+    await expect(dialog.getByText(say.copy.saved('A short hello.mp4', 'kept')).first()).toBeVisible();
+    expect(await hashOf(path.join(kept, 'A short hello.mp4'))).toBe(small.sha256);
+    await dialog.getByRole('button', { name: say.choose }).click();
+    await expect(dialog.getByText('A longer hello.mp4')).toBeVisible();
+    await dialog.getByRole('button', { name: say.confirm }).click();
+
+    await second.page.getByRole('navigation').getByText(words.uploads.title).click();
+    const row = rowOf(second.page, words.uploads.replacement.row('A short hello'));
+    await expect(row).toContainText(words.uploads.stage.replaced, { timeout: 60_000 });
+    const video = server.videos('noor').find(({ name }) => name === 'A short hello');
+    expect(await video?.sha256()).toBe(newer.sha256);
+    expect(server.videos('noor')).toHaveLength(before + 2);
+  });
   expect(second.pageErrors).toEqual([]);
 });
+
+async function hashOf(file: string): Promise<string> {
+  return createHash('sha256')
+    .update(await readFile(file))
+    .digest('hex');
+}
 
 /** The furthest byte that a finished chunk of a file of this size reached. */
 function confirmedBytes(

@@ -1,6 +1,6 @@
 import type { Handlers } from '../../../src-preload/contract.ts';
 import { succeeded } from '../../peertube/problem.ts';
-import type { Uploads } from '../../uploads/index.ts';
+import type { ReplaceFile, Uploads } from '../../uploads/index.ts';
 
 type UploadHandlers = Pick<
   Handlers,
@@ -9,17 +9,19 @@ type UploadHandlers = Pick<
   | 'uploads:pause'
   | 'uploads:resume'
   | 'uploads:retry'
+  | 'uploads:replace'
   | 'uploads:cancel'
   | 'uploads:move'
 >;
 
-export function uploadHandlers(uploads: Uploads): UploadHandlers {
+export function uploadHandlers(uploads: Uploads, replaceFile: ReplaceFile): UploadHandlers {
   return {
     'uploads:list': async () => succeeded(await uploads.list()),
     'uploads:start': ({ drafts, release }) => uploads.start(drafts, release),
     'uploads:pause': ({ drafts }) => uploads.pause(drafts),
     'uploads:resume': ({ drafts }) => uploads.resume(drafts),
     'uploads:retry': ({ drafts }) => uploads.retry(drafts),
+    'uploads:replace': (input) => replaceFile(input),
     'uploads:cancel': ({ drafts }) => uploads.cancel(drafts),
     'uploads:move': ({ draft, before }) => uploads.move(draft, before),
   };

@@ -15,7 +15,11 @@ interface PrivateQuery {
   videoFileToken?: string;
 }
 
-/** Tag "Static Video Files": what players fetch, by range. Below 6.0 web videos lay under `webseed`. */
+/**
+ * Tag "Static Video Files": what players fetch, by range. Below 6.0 web videos lay under `webseed`. And what was
+ * uploaded, where the server keeps it: the last part of a source's `fileDownloadUrl` (recording "source"), for who
+ * manages the video.
+ */
 export const staticVideoFiles = tag({
   'staticFiles.webVideo': operation<{ path: File; result: undefined }>('GET /static/web-videos/{filename}', {
     who: 'anyone',
@@ -30,6 +34,10 @@ export const staticVideoFiles = tag({
       mainOnly: true,
       pathBefore: { version: '6.0.0', path: '/static/webseed/private/{filename}' },
     },
+  ),
+  'staticFiles.originalVideo': operation<{ path: File; result: undefined }>(
+    'GET /download/original-video-files/{filename}',
+    { since: '6.1.0', who: 'owner', answers: 'bytes' },
   ),
   'staticFiles.hls': operation<{ path: HlsFile; result: undefined }>(
     'GET /static/streaming-playlists/hls/{filename}',

@@ -29,15 +29,19 @@ export const desktop = {
     image: 'Choose a picture',
     videoFiles: 'Video and audio files',
     imageFiles: 'Pictures',
+    copyTo: 'Choose a folder for the copy',
+    copyHere: 'Save Here',
   },
   quit: {
     question: 'A video is still on its way. Quit now?',
-    detail: 'Nothing is lost: Sepiola goes on from the same byte when you open it again.',
+    detail:
+      'Nothing is lost. Open Sepiola again within an hour, and it goes on from the same byte. Servers forget what rests longer than an hour or two: then the file is sent anew, and all that you wrote is kept.',
     stay: 'Keep Uploading',
     quit: 'Quit',
   },
   notification: {
     publishedTitle: 'Published',
+    replacedTitle: 'File replaced',
     heldTitle: 'Upload complete',
     heldBody: (title: string) => `“${title}” is on the server, private until you publish it.`,
     failedTitle: (title: string) => `“${title}” needs you`,

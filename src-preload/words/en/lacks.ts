@@ -36,5 +36,6 @@ export const lacks = {
   /** What the notes are about. */
   videoPasswords: 'Protected by a password',
   commentsPolicy: 'Comments held for approval',
+  replaceFile: 'Replacing the file',
   nsfwFlags: 'Kinds of sensitive content and a note about it',
 };

@@ -45,6 +45,41 @@ function wait(details: ProblemDetails, format: Format): string {
   return typeof ms === 'number' && ms > 0 ? `in ${format.span(Math.ceil(ms / 1000))}` : 'in a few minutes';
 }
 
+/** `film.mp4 (3.2 GB)`, as far as it is known; begins a sentence. */
+function fileFirst(details: ProblemDetails, format: Format): string {
+  const bytes = size(details, 'sizeBytes', format);
+  return `${word(details, 'name') ?? 'The file'}${bytes === null ? '' : ` (${bytes})`}`;
+}
+
+/** `: 1.9 GB of 2 GB are used, and 3 GB wait to be sent`; nothing where no number is known. */
+function roomIn(details: ProblemDetails, format: Format): string {
+  const limit = size(details, 'limitBytes', format);
+  const used = size(details, 'usedBytes', format);
+  if (limit === null) return '';
+  if (used === null) return ` of ${limit}`;
+  const waiting = details['waitingBytes'];
+  const others =
+    typeof waiting === 'number' && waiting > 0
+      ? `, and ${format.bytes(waiting)} wait to be sent before it`
+      : '';
+  return `: ${used} of ${limit} are used${others}`;
+}
+
+const goesOn = 'it goes on by itself.';
+
+/** The one limit that a server's administrator has to raise, in the words of its configuration. */
+export const forAdministrator =
+  'For its administrator: nginx needs “client_max_body_size 0;” for /api/v1/videos/upload-resumable, as in PeerTube’s own template; Cloudflare lets at most 100 MB through.';
+
+/** By the code of the problem that stopped it each time. */
+const stalledBecause: Readonly<Record<string, string>> = {
+  'digest-mismatch':
+    'Each time the piece arrived damaged: a proxy, a virus scanner or a failing disk may be the cause. Try another network, then try again.',
+  'proxy-body-limit': `Something in front of the server refuses even small pieces. ${forAdministrator}`,
+  'unexpected-answer':
+    'The server’s answers make no sense. Try again later; if that does not help, tell its administrator.',
+};
+
 /** What a problem says to a person, by its code: what happened, and what to do. */
 export const problem: Readonly<Record<ProblemCode, Say>> = {
   // the way to the server
@@ -121,7 +156,7 @@ export const problem: Readonly<Record<ProblemCode, Say>> = {
   }),
   'unexpected-answer': (details) => ({
     title: `${serverFirst(details)} gave an answer that makes no sense here`,
-    text: 'This can be the sign-in page of a public network, or a server that is being repaired. Try again later.',
+    text: 'This can be the sign-in page of a public network: open a browser and sign in there. Or the server is being repaired.',
   }),
   'too-large-answer': (details, format) => ({
     title: `The answer of ${server(details)} is too big`,
@@ -207,45 +242,46 @@ export const problem: Readonly<Record<ProblemCode, Say>> = {
   // uploads
   'quota-reached': (details, format) => ({
     title: 'No space left on your account',
-    text: `The file does not fit into your quota${
-      size(details, 'limitBytes', format) === null ? '' : ` of ${size(details, 'limitBytes', format) ?? ''}`
-    }. Delete videos, or ask the administrator for more.`,
+    text: `${fileFirst(details, format)} does not fit into your quota${roomIn(details, format)}. Delete videos on the server, or ask its administrator for more room. Your draft is safe.`,
   }),
   'daily-quota-reached': (details, format) => ({
     title: 'No space left for today',
-    text: `The file does not fit into what you may upload per day${
-      size(details, 'limitBytes', format) === null ? '' : ` (${size(details, 'limitBytes', format) ?? ''})`
-    }. Try again tomorrow.`,
+    text: `${fileFirst(details, format)} does not fit into what you may upload in 24 hours${roomIn(details, format)}. Try again tomorrow, or ask the administrator. Your draft is safe.`,
   }),
   'file-too-large': (details, format) => ({
     title: 'The file is too big for the server',
-    text:
+    text: `${fileFirst(details, format)} is over ${
       size(details, 'limitBytes', format) === null
-        ? 'It is over what the server accepts for one video.'
-        : `The server accepts at most ${size(details, 'limitBytes', format) ?? ''} for one video.`,
+        ? 'what the server accepts for one video'
+        : `the ${size(details, 'limitBytes', format) ?? ''} that the server accepts for one video`
+    }. Export it smaller, or ask the administrator. Your draft is safe.`,
   }),
   'proxy-body-limit': (details) => ({
     title: `Something in front of ${server(details)} refuses pieces of this size`,
-    text: 'It goes on with smaller ones.',
+    text: `It goes on with smaller ones. ${forAdministrator}`,
   }),
   'type-not-accepted': (details) => ({
     title: 'The server does not accept this kind of file',
-    text:
+    text: `${
       word(details, 'accepted') === null
-        ? 'Export it in another format, MP4 for example.'
-        : `It accepts ${word(details, 'accepted') ?? ''}.`,
+        ? 'Export it in another format, MP4 for example, and choose the new file.'
+        : `It accepts ${word(details, 'accepted') ?? ''}.`
+    } Your draft is safe.`,
   }),
   'upload-expired': () => ({
     title: 'The server has dropped the unfinished upload',
-    text: 'Servers do that after a longer pause. It starts again from the beginning.',
+    text: 'Servers do that after a pause of an hour or two. It begins anew; nothing you wrote is lost.',
   }),
   'upload-locked': () => ({
     title: 'The server is still busy with an earlier piece',
     text: 'It goes on as soon as that is done.',
   }),
-  'upload-stalled': () => ({
+  'upload-stalled': (details) => ({
     title: 'The upload does not get ahead',
-    text: 'Several tries have not brought a byte further. Check the connection, then retry.',
+    text: `Three tries at the same place have not brought a byte further. ${
+      stalledBecause[String(details['because'])] ??
+      'Try again; if that does not help, pause it for a while or tell the administrator of the server.'
+    } What the server has is kept.`,
   }),
   'digest-mismatch': () => ({
     title: 'A piece arrived damaged',
@@ -253,7 +289,7 @@ export const problem: Readonly<Record<ProblemCode, Say>> = {
   }),
   'video-unreadable': () => ({
     title: 'The server cannot read this video',
-    text: 'The file may be damaged or in a rare format. Export it again and upload the new file.',
+    text: 'The file may be damaged or in a rare format: sending it again would end the same way. Export it again and choose the new file. Your draft is safe.',
   }),
   'server-busy': (details) => ({
     title: `${serverFirst(details)} is busy`,
@@ -268,18 +304,47 @@ export const problem: Readonly<Record<ProblemCode, Say>> = {
     text: 'Size or length differ. Look at the video on the server, delete it there if it is broken, and upload again.',
   }),
 
+  'video-busy': () => ({
+    title: 'The server is still working on the video',
+    text: 'It takes no new file while it processes or edits the present one. This goes on by itself when it is done.',
+  }),
+
   // local files
   'file-gone': (details) => ({
     title: `${word(details, 'name') ?? 'The file'} is gone`,
-    text: 'It was moved, renamed or deleted, or its disk is not connected. Bring it back or choose it again.',
+    text: byReason(
+      details,
+      {
+        ENODEV: `Its disk is not connected. Plug it in: ${goesOn}`,
+        ENXIO: `Its disk is not connected. Plug it in: ${goesOn}`,
+        ESTALE: `Its network drive was disconnected. Connect it again: ${goesOn}`,
+      },
+      `It was moved, renamed or deleted, or its disk is not connected. Plug the disk in or bring the file back: ${goesOn} Or choose it again.`,
+    ),
   }),
   'file-changed': (details) => ({
     title: `${word(details, 'name') ?? 'The file'} has changed`,
-    text: 'It is not what it was when it was added. Choose it again when nothing writes to it any more.',
+    text: 'It is not what it was when it was added, so the two halves would not fit. Choose it again when nothing writes to it any more: it is sent from the beginning, and your draft is safe.',
+  }),
+  'file-being-written': (details) => ({
+    title: 'Still being written',
+    text: `${word(details, 'name') ?? 'The file'} goes out when it has been quiet for ${word(details, 'quietSeconds') ?? '10'} seconds.`,
   }),
   'file-unreadable': (details) => ({
     title: `${word(details, 'name') ?? 'The file'} cannot be read`,
-    text: 'Check that you may open it and that its disk works.',
+    text: byReason(
+      details,
+      {
+        EACCES: 'You may not open it. Change its permissions, then try again.',
+        EPERM: 'You may not open it. Change its permissions, then try again.',
+        EIO: `Its disk reports an error. Check its cable or plug it in again: ${goesOn}`,
+        ETIMEDOUT: `Its disk or network drive does not answer. Connect it again: ${goesOn}`,
+        EHOSTDOWN: `Its network drive does not answer. Connect it again: ${goesOn}`,
+        EHOSTUNREACH: `Its network drive does not answer. Connect it again: ${goesOn}`,
+        ENOTCONN: `Its network drive is not connected. Connect it again: ${goesOn}`,
+      },
+      'Check that you may open it, and that its disk is plugged in and works.',
+    ),
   }),
   'file-empty': (details) => ({
     title: `${word(details, 'name') ?? 'The file'} is empty`,
@@ -300,6 +365,14 @@ export const problem: Readonly<Record<ProblemCode, Say>> = {
   'folder-empty': (details) => ({
     title: `There is no video in ${word(details, 'name') ?? 'the folder'}`,
     text: 'No file in it, or in the folders within, is one that the server accepts.',
+  }),
+  'folder-not-writable': (details) => ({
+    title: `Nothing can be written to ${word(details, 'name') ?? 'the folder'}`,
+    text: 'It is write-protected, or no longer there. Choose another folder.',
+  }),
+  'copy-incomplete': (details, format) => ({
+    title: 'The copy is not complete',
+    text: `${size(details, 'arrivedBytes', format) ?? 'Not all'} of ${size(details, 'sizeBytes', format) ?? 'the file'} arrived, so it does not count as a copy. Try again.`,
   }),
   'grant-unknown': () => ({
     title: 'The file is no longer open here',

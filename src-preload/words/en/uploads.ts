@@ -1,4 +1,5 @@
 import type { Format } from '../format.ts';
+import { forAdministrator } from './problem.ts';
 
 function files(count: number, format: Format): string {
   return count === 1 ? '1 file' : `${format.number(count)} files`;
@@ -57,11 +58,17 @@ export const uploads = {
     described: 'Arrived with its details',
     processing: 'The server is processing it',
     published: 'Published',
+    replaced: 'File replaced',
+    comparing: 'Arrived, comparing it',
     scheduled: (when: string) => `Scheduled for ${when}`,
     held: 'Arrived, kept private until you publish',
     paused: 'Paused',
     pausedAt: (sent: number, size: number, format: Format) =>
       `Paused at ${format.bytes(sent)} of ${format.bytes(size)}`,
+    /** Not yet a word of the server: the file is waited for. */
+    beingWritten: 'Still being written',
+    whenQuiet: (seconds: number, format: Format) =>
+      `Goes out when it has been quiet for ${format.number(seconds)} seconds`,
     stuck: (reason: string) => `Waiting: ${reason}`,
     stuckUntil: (reason: string, span: string) => `Waiting: ${reason}. Tries again in ${span}`,
     failed: (reason: string) => reason,
@@ -69,6 +76,23 @@ export const uploads = {
   rate: (bytesPerSecond: number, format: Format) => format.rate(bytesPerSecond),
   remaining: (seconds: number, format: Format) => `${format.span(seconds)} left`,
   changesWaiting: 'Changed details will be sent',
+  /** Of one that is paused with bytes at the server: how long it may rest. */
+  rest: {
+    short: 'May rest as long as Sepiola is open',
+    title: 'It may rest',
+    text: 'As long as Sepiola is open, it may rest for as long as you want. With Sepiola closed, the server keeps what was sent for at least one hour and at most two; after that it begins anew. What you wrote is kept in any case.',
+  },
+  beganAnewTitle: 'Sent again from the beginning',
+  beganAnew: 'The server had forgotten what was sent. It begins anew; nothing you wrote is lost.',
+  proxyLimit: {
+    title: (limit: string) => `Something in front of the server lets through at most ${limit} at once`,
+    text: 'Sepiola sends smaller pieces, so this upload goes on, only somewhat slower.',
+    forAdministrator,
+  },
+  /** The limit that the person has set, while it is in force. */
+  limited: (rate: string) => `Limited to ${rate}`,
+  limitedUntil: (rate: string, time: string) => `Limited to ${rate} until ${time}`,
+  limitSettings: { short: 'Change', full: 'Change the limit' },
   finished: (when: string) => `Finished ${when}`,
   progressOf: (title: string) => `Progress of ${title}`,
 
@@ -116,6 +140,24 @@ export const uploads = {
     keep: 'Keep',
   },
 
+  /** A new file for a video that is on the server. */
+  replacement: {
+    row: (title: string) => `Replaces the file of ${title}`,
+    pane: (title: string) => `New file of ${title}`,
+    text: 'It takes the place of the video’s present file when it has arrived. Everything that is written of the video stays.',
+    done: 'The video has this file now.',
+    start: 'Replace the file',
+    cancelTitle: 'Cancel the replacement?',
+    cancelText: (sent: number, format: Format) =>
+      sent > 0
+        ? `${format.bytes(sent)} that the server already has will be thrown away. The video keeps its present file.`
+        : 'Nothing has been sent yet. The video keeps its present file.',
+    cancelConfirm: 'Cancel replacement',
+    removeTitle: 'Take this off the list?',
+    removeText: 'The video keeps its present file, and your new one stays on your disk.',
+    removeDoneText: 'The video and its new file stay on the server, and your file on your disk.',
+  },
+
   refused: {
     title: (count: number, format: Format) =>
       count === 1 ? '1 file was left out' : `${files(count, format)} were left out`,
@@ -156,6 +198,7 @@ export const uploads = {
     processing: (title: string) => `${title} has arrived, the server is processing it`,
     held: (title: string) => `${title} has arrived and is kept private`,
     done: (title: string) => `${title} is published`,
+    replaced: (title: string) => `${title} has its new file`,
     removed: (title: string) => `${title} is removed`,
   },
 

@@ -82,4 +82,50 @@ export const videos = {
     noDescription: 'No description',
     blockedBecause: (reason: string) => `Blocked: ${reason}`,
   },
+
+  /** Another file in the place of a video's present one. */
+  replace: {
+    command: 'Replace file…',
+    title: (name: string) => `Replace the file of “${name}”`,
+    newFile: 'New file',
+    noFile: 'None chosen yet',
+    choose: 'Choose a file…',
+    chooseOther: 'Choose another…',
+    lostTitle: 'What is lost',
+    lostFile: 'The present file. Once the new one has arrived there is no way back on the server.',
+    lostRenditions: (heights: readonly number[], format: Format) =>
+      `Its ${heights.length === 1 ? 'rendition' : `${format.number(heights.length)} renditions`} in ${heights.map((height) => `${height}p`).join(', ')}. The server makes new ones as it is set up today, perhaps fewer; until they are there the video may not play, or in one quality only.`,
+    lostSomeRenditions:
+      'All its renditions. The server makes new ones as it is set up today, perhaps fewer; until they are there the video may not play, or in one quality only.',
+    lostPictures: 'Pictures that the server took from the old file. A thumbnail of your own stays.',
+    staysTitle: 'What stays',
+    stays: 'Address, title and description, comments, views, likes, playlists, statistics.',
+    staysTimed:
+      'Captions and chapters, generated ones too, at their old times. Correct them if the new file runs differently.',
+    needsFile: 'Choose the new file first.',
+    needsCopy: 'Wait for the copy, or stop it.',
+    confirm: 'Replace the file',
+    queued: (name: string) => `The new file of “${name}” is in the queue`,
+    show: 'Show in Uploads',
+    underWay: 'Its file is being replaced',
+    copy: {
+      title: 'Keep a copy',
+      looking: 'Asking the server what it has…',
+      original: (name: string, bytes: number | null, format: Format) =>
+        `The server kept the file as it was uploaded: ${bytes === null ? name : `${name}, ${format.bytes(bytes)}`}.`,
+      rendition: (height: number | null, bytes: number | null, format: Format) =>
+        `The server did not keep the file as it was uploaded. The best that it has is ${height === null ? 'a rendition' : `the rendition in ${height}p`}${bytes === null ? '' : `, ${format.bytes(bytes)}`}: not the original, but encoded from it.`,
+      nothing: 'The server has nothing of the present file that could be saved from here.',
+      save: 'Save a copy…',
+      saving: (name: string, folder: string) => `Saving ${name} in ${folder}`,
+      progress: 'Progress of the copy',
+      received: (bytes: number, size: number | null, format: Format) =>
+        size === null ? format.bytes(bytes) : `${format.bytes(bytes)} of ${format.bytes(size)}`,
+      stop: 'Stop',
+      giveUp: 'Give up the copy',
+      saved: (name: string, folder: string) => `Saved as ${name} in ${folder}`,
+      notOriginal: 'It is a rendition, not the file that was uploaded.',
+      failed: (name: string) => `The copy ${name} could not be saved`,
+    },
+  },
 };

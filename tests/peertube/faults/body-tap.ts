@@ -17,6 +17,7 @@ export class BodyTap extends Transform {
   private readonly onBytes: (count: number) => void;
   private readonly request: IncomingMessage;
   private readonly cutAt: number;
+  private readonly hold: { readonly at: number; readonly until: Promise<unknown> } | undefined;
   private readonly corruptAt: number | undefined;
   private readonly bytesPerSecond: number | undefined;
 
@@ -29,6 +30,11 @@ export class BodyTap extends Transform {
     this.onBytes = onBytes;
     const actions = faults.map((fault) => fault.action);
     this.cutAt = actions.find((action) => action.kind === 'cutAfterRequestBytes')?.bytes ?? Infinity;
+    this.hold = faults
+      .flatMap(({ action, released }) =>
+        action.kind === 'holdBody' ? [{ at: action.bytes, until: released }] : [],
+      )
+      .at(0);
     const corrupt = actions.find((action) => action.kind === 'corrupt');
     this.corruptAt = corrupt && (corrupt.at ?? 0);
     this.bytesPerSecond = actions.find((action) => action.kind === 'throttle')?.bytesPerSecond;
@@ -43,6 +49,18 @@ export class BodyTap extends Transform {
   }
 
   override _transform(chunk: Buffer, _encoding: BufferEncoding, callback: TransformCallback): void {
+    const { hold } = this;
+    const free = hold === undefined ? chunk.length : Math.max(0, hold.at - this.passed);
+    if (hold !== undefined && free < chunk.length) {
+      this.pass(chunk.subarray(0, free), () => {
+        void hold.until.then(() => {
+          this.pass(chunk.subarray(free), callback);
+        });
+      });
+    } else this.pass(chunk, callback);
+  }
+
+  private pass(chunk: Buffer, callback: () => void): void {
     const allowed = chunk.subarray(0, Math.max(0, this.cutAt - this.passed));
     const pass = () => {
       this.push(this.corrupted(allowed));

@@ -5,6 +5,8 @@ import type { RecordedRequest } from '../http/recorded-request.ts';
 export type FaultAction =
   /** The connection is reset once so many bytes of the body have come through. */
   | { readonly kind: 'cutAfterRequestBytes'; readonly bytes: number }
+  /** The body stops once so many bytes of it have come through, until `release()`. */
+  | { readonly kind: 'holdBody'; readonly bytes: number }
   /** The request is carried out; of the answer's body so many bytes get out, then the connection is reset. */
   | { readonly kind: 'cutAfterResponseBytes'; readonly bytes: number }
   /** The request is carried out; the connection is reset instead of an answer. */
@@ -15,6 +17,8 @@ export type FaultAction =
   | { readonly kind: 'throttle'; readonly bytesPerSecond: number }
   /** The byte at this offset of the body (0 by default) arrives with all its bits turned. */
   | { readonly kind: 'corrupt'; readonly at?: number }
+  /** Carried out, and answered so all the same. */
+  | { readonly kind: 'answerInstead'; readonly with: CannedAnswer }
   /** Answered so, and not carried out. See `refusals.ts` for ready-made ones. */
   | { readonly kind: 'refuse'; readonly with: CannedAnswer }
   /** The upload that the request names is purged first. */

@@ -16,17 +16,30 @@ export function shapeAnswer(
         });
         break;
       case 'cutAfterResponseBytes': {
-        const { bytes } = fault.action;
-        onEnd(response, (_send, body) => {
-          response.write(body.subarray(0, bytes), () => request.socket.resetAndDestroy());
+        cutAfter(request, response, fault.action.bytes);
+        break;
+      }
+      case 'answerInstead': {
+        const { status, headers, body } = fault.action.with;
+        // The upload library fixes its head before its body: here it is another one.
+        const writeHead = response.writeHead.bind(response);
+        response.writeHead = () => response;
+        onEnd(response, (send) => {
+          response.writeHead = writeHead;
+          for (const name of response.getHeaderNames()) response.removeHeader(name);
+          response.statusCode = status;
+          for (const [name, value] of Object.entries(headers ?? {})) response.setHeader(name, value);
+          send(Buffer.from(body ?? ''));
         });
         break;
       }
       case 'delay': {
         if (fault.action.when !== 'after') break;
         const wait = pause(fault, fault.action.ms);
-        onEnd(response, (send) => {
-          void wait().then(send);
+        onEnd(response, (send, body) => {
+          void wait().then(() => {
+            send(body);
+          });
         });
         break;
       }
@@ -36,13 +49,37 @@ export function shapeAnswer(
   }
 }
 
-/** Every answer of the stand-in and of the upload library goes out in one `end(body)`. */
-function onEnd(response: ServerResponse, instead: (send: () => void, body: Buffer) => void): void {
+/** Lets so many bytes of the body out, whether it comes at once or, as files do, in pieces. */
+function cutAfter(request: IncomingMessage, response: ServerResponse, bytes: number): void {
+  const write = response.write.bind(response);
+  let left = bytes;
+  const pass = (chunk: unknown): boolean => {
+    const body = bytesOf(chunk);
+    const part = body.subarray(0, left);
+    left -= part.length;
+    if (left > 0 && part.length === body.length) return write(part);
+    write(part, () => request.socket.resetAndDestroy());
+    return false;
+  };
+  response.write = pass;
+  onEnd(response, (_send, body) => {
+    left = Math.min(left, body.length);
+    pass(body);
+  });
+}
+
+function bytesOf(chunk: unknown): Buffer {
+  return typeof chunk === 'string' || chunk instanceof Uint8Array ? Buffer.from(chunk) : Buffer.alloc(0);
+}
+
+/** Every answer of the stand-in and of the upload library goes out in one `end(body)`; files are piped. */
+function onEnd(
+  response: ServerResponse,
+  instead: (send: (body: Buffer) => void, body: Buffer) => void,
+): void {
   const end = response.end.bind(response);
   response.end = (chunk?: unknown) => {
-    const body =
-      typeof chunk === 'string' || chunk instanceof Uint8Array ? Buffer.from(chunk) : Buffer.alloc(0);
-    instead(() => end(body), body);
+    instead((what) => end(what), bytesOf(chunk));
     return response;
   };
 }

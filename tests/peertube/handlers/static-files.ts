@@ -1,4 +1,3 @@
-import { basename } from 'node:path';
 import { notFound, type Answer } from '../http/answer.ts';
 import type { UploadedFile } from '../http/body.ts';
 import { paintAvatar } from '../images/avatar.ts';
@@ -18,13 +17,12 @@ const folders: readonly (readonly [string, Serve])[] = [
   ['/lazy-static/avatars/', avatar],
   ['/lazy-static/banners/', banner],
   [captionFolder, captionFile],
-  ['/download/original-video-files/', original],
   ['/download/user-exports/', userExport],
   ['/w/', page],
   ['/videos/watch/', page],
 ];
 
-/** Everything outside the API: pictures, captions, original files, and a page to land on. */
+/** Everything outside the API: pictures, captions, and a page to land on. */
 export function answerStatic(world: World, path: string): Answer {
   if (path === '/') return page(world, '');
   for (const [prefix, serve] of folders) {
@@ -102,15 +100,6 @@ function captionFile(world: World, name: string): Answer {
     if (!stored) continue;
     const headers = { 'content-type': 'text/vtt; charset=UTF-8' };
     return { kind: 'text', status: 200, headers, body: stored.text };
-  }
-  return notFound;
-}
-
-function original(world: World, name: string): Answer {
-  for (const { source } of world.videos) {
-    if (source?.path === undefined || source.originalDeleted || basename(source.path) !== name) continue;
-    const { path, size } = source;
-    return { kind: 'file', status: 200, path, size, headers: { 'content-type': 'application/octet-stream' } };
   }
   return notFound;
 }

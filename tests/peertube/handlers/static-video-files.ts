@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import type { Answer } from '../http/answer.ts';
 import { param, type Exchange, type Handler } from '../http/exchange.ts';
 import { refuse } from '../http/refusal.ts';
@@ -45,6 +46,17 @@ function webVideo(exchange: Exchange, inPrivate: boolean): Answer | Promise<Answ
   if (!video) return inPrivate ? forbiddenText : notFoundText;
   if (inPrivate) checkAccess(exchange, video);
   return isPrivate(video) === inPrivate ? sendRendition(exchange, video) : notFoundText;
+}
+
+/** What was uploaded, for who manages the video. */
+function originalVideo(exchange: Exchange): Answer | Promise<Answer> {
+  const name = param(exchange, 'filename');
+  const video = exchange.world.videos.find(
+    ({ source }) => source?.path !== undefined && !source.originalDeleted && basename(source.path) === name,
+  );
+  if (!video) return notFoundText;
+  if (!mayManage(exchange, video)) refuse(403, 'Cannot manage a video of another user');
+  return sendFile(exchange, video.source?.path, 'application/octet-stream');
 }
 
 function playlist(lines: readonly string[]): Answer {
@@ -104,6 +116,7 @@ function hls(exchange: Exchange, inPrivate: boolean): Answer | Promise<Answer> {
 export const staticVideoFiles = {
   'staticFiles.webVideo': { handle: (exchange) => webVideo(exchange, false) },
   'staticFiles.privateWebVideo': { optionalUser: true, handle: (exchange) => webVideo(exchange, true) },
+  'staticFiles.originalVideo': { handle: originalVideo },
   'staticFiles.hls': { handle: (exchange) => hls(exchange, false) },
   'staticFiles.privateHls': { optionalUser: true, handle: (exchange) => hls(exchange, true) },
 } satisfies Record<string, Handler>;

@@ -36,6 +36,13 @@ describe('what the window may send', () => {
     expect(accepts('app:change-settings', { theme: 'dark' })).toBe(true);
     expect(accepts('app:change-settings', { uploadsAtOnce: 6 })).toBe(false);
     expect(accepts('app:change-settings', { unknown: true })).toBe(false);
+    const speed = (bytesPerSecond: unknown, from = '06:00') => ({
+      uploadSpeed: { bytesPerSecond: null, periods: [{ from, to: '22:00', bytesPerSecond }] },
+    });
+    expect(accepts('app:change-settings', speed(1_000_000))).toBe(true);
+    expect(accepts('app:change-settings', speed(null))).toBe(true);
+    for (const wrong of [speed(0), speed(Infinity), speed('1'), speed(1e6, '6:00'), speed(1e6, '24:00')])
+      expect(accepts('app:change-settings', wrong)).toBe(false);
   });
 
   it('takes nothing where nothing is asked', () => {

@@ -63,6 +63,21 @@ describe('preferences', () => {
     expect(reported).toMatchObject([{ code: 'record-broken' }]);
   });
 
+  it('keep the speed limit, and forget one that makes no sense', () => {
+    const limit = {
+      bytesPerSecond: 500_000,
+      periods: [{ from: '22:00', to: '06:00', bytesPerSecond: null }],
+    };
+    expect(open().settings().uploadSpeed).toEqual({ bytesPerSecond: null, periods: [] });
+    open().change({ uploadSpeed: limit });
+    expect(open().settings().uploadSpeed).toEqual(limit);
+    disk.values.set('settings', { theme: 'dark', uploadSpeed: { bytesPerSecond: -1, periods: [] } });
+    expect(open().settings()).toMatchObject({
+      theme: 'dark',
+      uploadSpeed: { bytesPerSecond: null, periods: [] },
+    });
+  });
+
   it('that cannot be written are told, and nothing is thrown', () => {
     const preferences = open();
     disk.full = true;

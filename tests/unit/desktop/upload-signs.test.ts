@@ -8,11 +8,14 @@ const { createUploadSigns } = await import('../../../src-main/desktop/upload-sig
 
 const travelling: UploadView = {
   draft: 'a',
+  replaces: false,
   stage: 'sending',
   activity: { kind: 'waiting-for-turn' },
   release: 'hold',
   size: 100,
   confirmed: 40,
+  beganAnew: false,
+  proxyLimitBytes: null,
   video: null,
   changesWaiting: false,
   addedAt: '2030-01-01T00:00:00.000Z',

@@ -240,3 +240,28 @@ describe('a cancel', () => {
     expect(interpretCancel(given).ok).toBe(worked);
   });
 });
+
+describe('an offset that is not believed, because a hole could be before it', () => {
+  const said = (bytes: number) => ({ status: 308, headers: { range: `bytes=0-${bytes - 1}` }, body: '' });
+  const situation = { size: 1000, confirmed: 400, sentUpTo: 600, mayBeComplete: false };
+
+  it.each([
+    ['what is confirmed', 400, 400],
+    ['less', 300, 300],
+    ['the end of the chunk that was sent', 600, 600],
+    ['a part of that chunk', 500, 400],
+    ['more than was ever sent', 900, 400],
+    ['all', 1000, 400],
+  ])('a query that tells %s', (_what, told, offset) => {
+    expect(interpretOffset(said(told), situation)).toEqual({ kind: 'continue', offset });
+  });
+
+  it.each([
+    ['its end', 600, 600],
+    ['more', 900, 600],
+    ['a part of it', 500, 400],
+    ['its beginning', 400, 400],
+  ])('a chunk whose answer tells %s', (_what, told, offset) => {
+    expect(interpretChunk(said(told), situation)).toEqual({ kind: 'continue', offset });
+  });
+});

@@ -94,7 +94,13 @@ describe('requests of an upload', () => {
       seen = { url: request.url, headers: request.headers };
       response.writeHead(308, { range: 'bytes=0--1' }).end();
     };
-    const found = await upload().queryOffset({ uploadId: 'a&b', size: 9, sentUpTo: 9, mayBeComplete: false });
+    const found = await upload().queryOffset({
+      uploadId: 'a&b',
+      size: 9,
+      confirmed: 0,
+      sentUpTo: 9,
+      mayBeComplete: false,
+    });
     expect(found).toEqual({ kind: 'continue', offset: 0 });
     expect(seen).toMatchObject({
       url: '/api/v1/videos/upload-resumable?upload_id=a%26b',
@@ -156,7 +162,13 @@ describe('requests of an upload', () => {
       asked += 1;
       response.writeHead(308, { location: '/elsewhere' }).end();
     };
-    const found = await upload().queryOffset({ uploadId: 'id', size: 9, sentUpTo: 9, mayBeComplete: false });
+    const found = await upload().queryOffset({
+      uploadId: 'id',
+      size: 9,
+      confirmed: 0,
+      sentUpTo: 9,
+      mayBeComplete: false,
+    });
     expect(found).toMatchObject({ kind: 'failed', problem: { code: 'unexpected-answer' } });
     expect(asked).toBe(1);
   });

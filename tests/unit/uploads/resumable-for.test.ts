@@ -41,7 +41,7 @@ async function setUp(headers: () => Record<string, string>) {
 it('uploads of all accounts and views of one server go by one budget', async () => {
   const { server, asked, uploads, client } = await setUp(() => ({}));
   for (const account of ['one', 'two']) {
-    const resumable = uploads.resumableFor(account);
+    const resumable = uploads.resumableFor(account, null);
     if (!resumable.ok) throw new Error(resumable.problem.code);
     await resumable.value.initUpload({ init: identity, size: 10, type: 'video/mp4' });
   }
@@ -59,7 +59,7 @@ it('an upload waits when views have used the budget up, and stops waiting when i
   await client.call('videos.licences', {});
   const { host } = new URL(server.origin);
   expect(shared.waitMs(host)).toBeGreaterThan(0);
-  const resumable = uploads.resumableFor('one');
+  const resumable = uploads.resumableFor('one', null);
   if (!resumable.ok) throw new Error(resumable.problem.code);
   const stop = new AbortController();
   const waiting = Promise.withResolvers<undefined>();

@@ -57,7 +57,7 @@ describe('an upload', () => {
     expect(asked.slice(3)).toEqual(['query', 'chunk 1000-2000', 'chunk 2000-3000', 'chunk 3000-3500']);
   });
 
-  test('waits for a network without end, ever longer, and goes on when it is back', async () => {
+  test('waits for a network without end, some seconds at a time, and goes on when it is back', async () => {
     await using shop = await Workshop.open();
     const id = await shop.draft('a');
     for (let times = 0; times < 12; times += 1) void shop.server.next('init', wait(unreachable));
@@ -70,8 +70,9 @@ describe('an upload', () => {
       await shop.until(id, (view) => view.activity.kind !== 'waiting');
     }
     expect(waits[0]).toBeLessThanOrEqual(1_000);
-    expect(Math.max(...waits)).toBeLessThanOrEqual(30_000);
-    expect(waits.at(-1)).toBeGreaterThanOrEqual(15_000);
+    // A network that is back is not always told of: it is found within 5 seconds.
+    expect(Math.max(...waits)).toBeLessThanOrEqual(4_000);
+    expect(waits.at(-1)).toBeGreaterThanOrEqual(2_000);
     await shop.untilIt(id, 'waiting');
     shop.network(true);
     await shop.untilIt(id, 'held');

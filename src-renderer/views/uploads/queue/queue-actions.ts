@@ -31,11 +31,13 @@ export function canTravel(problems: readonly DraftFieldProblem[]): boolean {
 /** @param problems of the draft's form */
 export function actionsFor(item: QueueItem, problems: readonly DraftFieldProblem[]): readonly QueueAction[] {
   const arrived = (item.upload?.view.video ?? null) !== null;
+  const replaces = item.draft.view.replaces !== null;
   return byPhase[phaseOf(item)].filter((action) => {
     if (needsVideo.has(action)) return arrived;
     // What has become a video is not cancelled from here: it would be deleted there.
     if (action === 'cancel') return !arrived;
-    if (action === 'hold') return canTravel(problems);
+    // A new file of a video has nothing that could be held back.
+    if (action === 'hold') return !replaces && canTravel(problems);
     return problems.length === 0 || !needsReady.has(action);
   });
 }

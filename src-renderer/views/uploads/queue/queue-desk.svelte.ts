@@ -1,4 +1,4 @@
-import type { DraftId, Release } from '../../../../src-preload/contract.ts';
+import { succeeded, type DraftId, type Release } from '../../../../src-preload/contract.ts';
 import { clock } from '../../../state/clock.svelte.ts';
 import { app } from '../../../state/app.svelte.ts';
 import { drafts } from '../../../state/drafts.svelte.ts';
@@ -151,6 +151,7 @@ export class QueueDesk {
 
   async #remove(ids: readonly DraftId[]): Promise<void> {
     const next = this.#neighbourOf(ids);
+    const before = this.#byId;
     const onTheWay = ids.filter((id) => {
       const item = this.#byId.get(id);
       return item !== undefined && this.travels(item);
@@ -161,8 +162,10 @@ export class QueueDesk {
       return;
     }
     for (const id of ids) {
-      const item = this.#byId.get(id);
-      const outcome = await drafts.remove(id);
+      const item = this.#byId.get(id) ?? before.get(id);
+      // A replacement went with its upload.
+      const went = item?.draft.view.replaces && onTheWay.includes(id);
+      const outcome = went ? succeeded(undefined) : await drafts.remove(id);
       report(outcome);
       if (outcome.ok && item) this.say(words.uploads.say.removed(titleOf(item.draft)));
     }

@@ -20,7 +20,8 @@ export function sayPhaseChange({ draft, upload }: QueueItem, { from, to }: Phase
     case 'paused':
     case 'processing':
     case 'held':
-    case 'done':
       return say[to](title);
+    case 'done':
+      return upload?.view.replaces ? say.replaced(title) : say.done(title);
   }
 }

@@ -9,6 +9,7 @@ import { systemClock, type Clock } from '../../../../src-main/peertube/clock.ts'
 import type { Problem } from '../../../../src-main/peertube/problem.ts';
 import { createRateLimit } from '../../../../src-main/peertube/rate-limit.ts';
 import {
+  createReplaceFile,
   createResumableUploads,
   createUploads,
   type Uploads,
@@ -34,6 +35,8 @@ export interface Studio {
   add(path: string): Promise<string>;
   addWithWarnings(path: string): Promise<AddedFiles>;
   setFile(draft: string, path: string): Promise<void>;
+  /** Queues the file to take the place of the video's. */
+  replace(video: string, path: string): Promise<string>;
   /** Resolves when the upload of this draft is, or becomes, as wanted; rejects when it fails instead. */
   until(draft: string, is: (view: UploadView) => boolean): Promise<UploadView>;
   close(): Promise<void>;
@@ -72,6 +75,7 @@ export async function openStudio(profile: string, who: Who): Promise<Studio> {
     power: { onResume: () => () => undefined },
     atOnce: 2,
   });
+  const replaceFile = createReplaceFile({ sessions, drafts, uploads });
   const channelId = sessions.list().accounts[0]?.channels[0]?.id ?? 0;
 
   async function addWithWarnings(path: string): Promise<AddedFiles> {
@@ -95,6 +99,10 @@ export async function openStudio(profile: string, who: Who): Promise<Studio> {
     async setFile(draft, path) {
       const [file] = valueOf(await grants.grantPaths([path]));
       valueOf(await drafts.setFile(draft, file?.grant ?? ''));
+    },
+    async replace(video, path) {
+      const [file] = valueOf(await grants.grantPaths([path]));
+      return valueOf(await replaceFile({ account, video, grant: file?.grant ?? '' }));
     },
     until(draft, is) {
       return new Promise((resolve, reject) => {

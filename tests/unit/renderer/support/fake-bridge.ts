@@ -50,6 +50,7 @@ const info: AppInfo = {
     theme: 'system',
     language: 'system',
     uploadsAtOnce: 2,
+    uploadSpeed: { bytesPerSecond: null, periods: [] },
     notifications: true,
   },
   online: true,
@@ -295,6 +296,7 @@ export function createFakeBridge(world: FakeWorld, handlers: Partial<Handlers> =
     'uploads:cancel': done,
     'uploads:start': done,
     'uploads:move': done,
+    'copies:list': () => Promise.resolve(succeeded([])),
   };
 
   return {

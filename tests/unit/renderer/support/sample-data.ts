@@ -149,6 +149,7 @@ export function sampleDraft(id: string, title: string, changes: Partial<DraftVie
     createdAt: ago(30),
     updatedAt: ago(2),
     account: 'account-1',
+    replaces: null,
     file: {
       grant: `grant-${id}`,
       name,
@@ -200,11 +201,14 @@ export function sampleUpload(
 ): UploadView {
   return {
     draft,
+    replaces: false,
     stage,
     activity,
     release: 'publish',
     size: 1_430_000_000,
     confirmed: 610_000_000,
+    beganAnew: false,
+    proxyLimitBytes: null,
     video: null,
     changesWaiting: false,
     addedAt: ago(3),

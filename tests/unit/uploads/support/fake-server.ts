@@ -7,6 +7,7 @@ import type {
   ResumableUpload,
   UploadDecision,
 } from '../../../../src-main/peertube/resumable-upload.ts';
+import type { ReplacedVideo } from '../../../../src-main/drafts/index.ts';
 import type { AccountClient } from '../../../../src-main/uploads/ports.ts';
 
 interface FakeUpload {
@@ -14,6 +15,7 @@ interface FakeUpload {
   readonly filename: string;
   readonly name: string;
   readonly size: number;
+  readonly replaces: ReplacedVideo | null;
   bytes: Buffer;
 }
 
@@ -21,9 +23,11 @@ export interface FakeVideo {
   readonly id: number;
   readonly uuid: string;
   readonly shortUUID: string;
-  readonly filename: string;
-  readonly size: number;
-  readonly bytes: Buffer;
+  filename: string;
+  size: number;
+  bytes: Buffer;
+  /** Of its file. */
+  sourceCreatedAt: string;
   state: number;
   /** All changes that were put, merged. */
   metadata: Record<string, unknown>;
@@ -34,7 +38,10 @@ type Asked = 'init' | 'query' | 'chunk' | 'cancel' | OperationName;
 
 /** A PeerTube in memory: as much of it as uploads see, answering wrongly on demand. */
 export interface FakeServer {
-  readonly resumable: ResumableUpload;
+  /** For a new video, or for a video's new file. */
+  resumableOf(replaces: ReplacedVideo | null): ResumableUpload;
+  /** A video that is there already. */
+  addVideo(filename: string, bytes: Buffer): FakeVideo;
   readonly client: AccountClient;
   readonly videos: FakeVideo[];
   readonly uploads: Map<string, FakeUpload>;
@@ -42,6 +49,8 @@ export interface FakeServer {
   readonly asked: string[];
   /** The next request of this kind gets this answer, or the usual one for undefined. Resolves when it came. */
   next(asked: Asked, answer: () => unknown): Promise<void>;
+  /** Makes a video of an upload, as far as its bytes have come. */
+  finish(upload: FakeUpload): void;
   /** What the next chunk would have done, for an answer that is lost on its way. */
   readonly losing: { doAndForget: boolean };
 }
@@ -61,34 +70,52 @@ export function createFakeServer(): FakeServer {
     problem: problem(mayBeComplete ? 'result-lost' : 'upload-expired', { retry: { kind: 'later' } }),
   });
 
-  function finish(upload: FakeUpload): UploadDecision {
-    uploads.delete(upload.id);
+  let sources = 0;
+  const sourceCreatedAt = (): string => `2030-01-01T00:00:00.${String((sources += 1)).padStart(3, '0')}Z`;
+
+  function addVideo(filename: string, bytes: Buffer, name = filename): FakeVideo {
     const id = (ids += 1);
-    const video = { id, uuid: `uuid-${id}`, shortUUID: `short-${id}` };
-    videos.push({
-      ...video,
-      filename: upload.filename,
-      size: upload.size,
-      bytes: upload.bytes,
+    const video: FakeVideo = {
+      id,
+      uuid: `uuid-${id}`,
+      shortUUID: `short-${id}`,
+      filename,
+      size: bytes.length,
+      bytes,
+      sourceCreatedAt: sourceCreatedAt(),
       state: 2,
-      metadata: { name: upload.name, privacy: 3 },
+      metadata: { name, privacy: 3 },
       puts: 0,
-    });
-    return { kind: 'finished', video };
+    };
+    videos.push(video);
+    return video;
   }
 
-  const resumable: ResumableUpload = {
+  function finish({ id: uploadId, filename, size, bytes, name, replaces }: FakeUpload): UploadDecision {
+    uploads.delete(uploadId);
+    const replaced = videos.find(({ uuid }) => uuid === replaces?.uuid);
+    if (replaces !== null && replaced === undefined) throw new Error('Nothing to replace');
+    const video = replaced ?? addVideo(filename, bytes, name);
+    Object.assign(video, { filename, size, bytes, state: 2, sourceCreatedAt: sourceCreatedAt() });
+    const { id, uuid, shortUUID } = video;
+    return { kind: 'finished', video: { id, uuid, shortUUID } };
+  }
+
+  const resumableOf = (replaces: ReplacedVideo | null): ResumableUpload => ({
     async initUpload({ init, size }) {
       asked.push('init');
       const answer = plan('init') as InitDecision | undefined; // a test plans what the operation answers
       if (answer !== undefined) return Promise.resolve(answer);
-      const id = `${init.name}|${size}|${init.lastModified}`;
+      if ('name' in init !== (replaces === null)) throw new Error('An init of the other kind');
+      const name = 'name' in init ? init.name : init.filename;
+      const id = `${name}|${size}|${init.lastModified}`;
       const known = uploads.get(id);
       const upload = known ?? {
         id,
-        name: init.name,
+        name,
         filename: init.filename,
         size,
+        replaces,
         bytes: Buffer.alloc(0),
       };
       uploads.set(id, upload);
@@ -103,6 +130,7 @@ export function createFakeServer(): FakeServer {
     },
     async sendChunk({ uploadId, start, end, size, digest, body, signal, onSent }) {
       asked.push(`chunk ${start}-${end}`);
+      if (signal?.aborted === true) return { kind: 'failed', problem: problem('aborted') };
       const answer = plan('chunk') as UploadDecision | Promise<UploadDecision> | undefined; // likewise
       if (answer !== undefined && !losing.doAndForget) {
         const aborted = new Promise<UploadDecision>((resolve) => {
@@ -113,7 +141,13 @@ export function createFakeServer(): FakeServer {
       const upload = uploads.get(uploadId);
       if (upload === undefined) return gone(end === size);
       if (start !== upload.bytes.length) throw new Error(`A gap: ${start} after ${upload.bytes.length}`);
-      const bytes = await buffer(body());
+      const stream = body();
+      signal?.addEventListener('abort', () => void stream.destroy());
+      const bytes = await buffer(stream).catch((error: unknown) => {
+        if (signal?.aborted !== true) throw error;
+        return null;
+      });
+      if (bytes === null || signal?.aborted === true) return { kind: 'failed', problem: problem('aborted') };
       if (createHash('sha1').update(bytes).digest('base64') !== digest) throw new Error('A wrong digest');
       onSent?.(bytes.length);
       upload.bytes = Buffer.concat([upload.bytes, bytes]);
@@ -126,7 +160,7 @@ export function createFakeServer(): FakeServer {
       uploads.delete(uploadId);
       return Promise.resolve(succeeded(undefined));
     },
-  };
+  });
 
   const find = (path: { id: string } | undefined) => videos.find(({ uuid }) => uuid === path?.id);
 
@@ -144,8 +178,23 @@ export function createFakeServer(): FakeServer {
     }
     const video = find(input.path);
     if (video === undefined) return failed(problem('not-found', { status: 404 }));
-    if (name === 'videos.source') return succeeded({ inputFilename: video.filename, size: video.size });
-    if (name === 'videos.get') return succeeded({ state: { id: video.state } });
+    if (name === 'videos.source')
+      return succeeded({
+        inputFilename: video.filename,
+        size: video.size,
+        createdAt: video.sourceCreatedAt,
+      });
+    if (name === 'videos.get') {
+      const { id, uuid, shortUUID, state, metadata } = video;
+      return succeeded({
+        id,
+        uuid,
+        shortUUID,
+        name: metadata['name'],
+        channel: { id: 7 },
+        state: { id: state },
+      });
+    }
     if (name === 'videos.update') {
       video.puts += 1;
       video.metadata = { ...video.metadata, ...(input.body as object) }; // a PUT's body is an object
@@ -155,7 +204,8 @@ export function createFakeServer(): FakeServer {
   }
 
   return {
-    resumable,
+    resumableOf,
+    addVideo,
     client: {
       call(name, input) {
         asked.push(name);
@@ -167,6 +217,7 @@ export function createFakeServer(): FakeServer {
     videos,
     uploads,
     asked,
+    finish: (upload) => void finish(upload),
     losing,
     next(kind, answer) {
       return new Promise((resolve) => {

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DraftMetadata, DraftView } from '../../../../src-main/drafts/index.ts';
-import { fingerprint } from '../../../../src-main/files/index.ts';
+import { fingerprint, type Fingerprint } from '../../../../src-main/files/index.ts';
 import type { Capabilities } from '../../../../src-main/peertube/capabilities.ts';
 import { failed, problem, succeeded, type Problem } from '../../../../src-main/peertube/problem.ts';
 import type { AccountsView } from '../../../../src-main/sessions/index.ts';
@@ -10,7 +10,7 @@ import type { UploadDrafts, UploadSessions } from '../../../../src-main/uploads/
 import { createUploads, type Uploads, type UploadView } from '../../../../src-main/uploads/index.ts';
 import { createWatch } from '../../../../src-main/watch/index.ts';
 import { aMetadata, someCapabilities } from '../../drafts/support.ts';
-import { createFakeServer, type FakeServer } from './fake-server.ts';
+import { createFakeServer, type FakeServer, type FakeVideo } from './fake-server.ts';
 import { createTestClock, type TestClock } from './test-clock.ts';
 
 /** The uploads service among fakes that a test can turn. */
@@ -19,12 +19,14 @@ export class Workshop implements AsyncDisposable {
   readonly server: FakeServer = createFakeServer();
   readonly clock: TestClock = createTestClock();
   readonly reported: Problem[] = [];
-  readonly drafts = new Map<string, { view: DraftView; path: string }>();
+  /** `kept`: what the draft knows of its file, where that is not to be how the file is now. */
+  readonly drafts = new Map<string, { view: DraftView; path: string; kept?: Fingerprint }>();
   capabilities: Capabilities = { ...someCapabilities, maxChunkBytes: 1_000 };
   signedIn = true;
   online = true;
   /** Milliseconds that the session needs for a token; the token itself is never looked at. */
   renewed = 0;
+  readonly sessions: UploadSessions = this.sessionsPort();
   uploads: Uploads;
   private readonly changed = new Set<(view: DraftView) => void>();
   private readonly removed = new Set<(draft: string) => void>();
@@ -63,6 +65,7 @@ export class Workshop implements AsyncDisposable {
       createdAt: '2030-01-01T00:00:00.000Z',
       updatedAt: '2030-01-01T00:00:00.000Z',
       account: 'one',
+      replaces: null,
       file: {
         grant: id,
         name: `${id}.mp4`,
@@ -79,9 +82,31 @@ export class Workshop implements AsyncDisposable {
     return id;
   }
 
-  edit(id: string, changes: Partial<DraftMetadata>, more: Partial<DraftView> = {}): void {
+  /** A file of this many bytes that is to take the place of the video's. */
+  async replacement(id: string, video: FakeVideo, size = 3_500): Promise<string> {
+    await this.draft(id, {}, size);
+    const { uuid, shortUUID, sourceCreatedAt } = video;
+    this.edit(id, {}, { replaces: { id: video.id, uuid, shortUUID, sourceCreatedAt } });
+    return id;
+  }
+
+  /** From now on the draft knows its file as it is at this moment, as a draft does. */
+  async keepFile(id: string): Promise<string> {
+    const draft = this.draftOf(id);
+    const print = await fingerprint(draft.path, id);
+    if (!print.ok) throw new Error(print.problem.code);
+    draft.kept = print.value;
+    return draft.path;
+  }
+
+  private draftOf(id: string) {
     const draft = this.drafts.get(id);
     if (draft === undefined) throw new Error(`No draft ${id}`);
+    return draft;
+  }
+
+  edit(id: string, changes: Partial<DraftMetadata>, more: Partial<DraftView> = {}): void {
+    const draft = this.draftOf(id);
     draft.view = {
       ...draft.view,
       revision: draft.view.revision + 1,
@@ -130,8 +155,8 @@ export class Workshop implements AsyncDisposable {
       storage: { now: () => clock.now(), report: (found) => void this.reported.push(found) },
       clock,
       drafts: this.draftsPort(),
-      sessions: this.sessionsPort(),
-      resumableFor: () => succeeded(this.server.resumable),
+      sessions: this.sessions,
+      resumableFor: (_account, replaces) => succeeded(this.server.resumableOf(replaces)),
       watch: createWatch(clock),
       network: {
         online: () => this.online,
@@ -154,6 +179,8 @@ export class Workshop implements AsyncDisposable {
         const draft = this.drafts.get(id);
         if (draft === undefined) return null;
         const name = draft.view.file?.name ?? '';
+        if (draft.kept !== undefined)
+          return { path: draft.path, name, fingerprint: draft.kept, durationSeconds: 3 };
         const print = await fingerprint(draft.path, name);
         if (!print.ok) throw new Error(print.problem.code);
         return { path: draft.path, name, fingerprint: print.value, durationSeconds: 3 };
@@ -161,6 +188,15 @@ export class Workshop implements AsyncDisposable {
       thumbnail: () =>
         Promise.resolve({ bytes: new Uint8Array([1, 2, 3]), type: 'image/jpeg', filename: 'thumbnail.jpg' }),
       checkFile: () => Promise.resolve(),
+      lookAgain: async (id) => {
+        await this.keepFile(id);
+        return succeeded(undefined);
+      },
+      remove: (id) => {
+        this.drafts.delete(id);
+        for (const listener of this.removed) listener(id);
+        return Promise.resolve(succeeded(undefined));
+      },
       onChanged: (listener) => listening(this.changed, listener),
       onRemoved: (listener) => listening(this.removed, listener),
     };

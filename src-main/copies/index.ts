@@ -1,0 +1,2 @@
+export { createCopies, type Copies, type CopiesDeps, type CopyOf } from './copies.ts';
+export type * from './copy.ts';

@@ -1,0 +1,30 @@
+import { mkdtemp } from 'node:fs/promises';
+import { join } from 'node:path';
+import { startChild, type Child } from './child-process.ts';
+import type { StandInAsk, StandInSays } from './stand-in-messages.ts';
+
+/** The stand-in in a process of its own. */
+export interface Server {
+  readonly origin: string;
+  readonly username: string;
+  readonly password: string;
+  ask(ask: StandInAsk): Promise<StandInSays>;
+  end(): Promise<void>;
+}
+
+/** @param folder Where its disk is. */
+export async function startServer(
+  folder: string,
+  world: 'small' | 'sample' = 'small',
+  username = world === 'small' ? 'squid' : 'ada',
+): Promise<Server> {
+  const child: Child<StandInAsk, StandInSays> = await startChild(
+    join(import.meta.dirname, 'stand-in-process.ts'),
+    [world, await mkdtemp(join(folder, 'stand-in-'))],
+  );
+  const { ready } = child;
+  const account =
+    ready.kind === 'ready' ? ready.accounts.find((known) => known.username === username) : undefined;
+  if (ready.kind !== 'ready' || account === undefined) throw new Error(`The stand-in has no ${username}.`);
+  return { origin: ready.origin, ...account, ask: (ask) => child.ask(ask), end: () => child.end() };
+}
