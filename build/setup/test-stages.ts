@@ -34,18 +34,16 @@ function vitest(name: string, ...args: string[]): Pick<Stage, 'name' | 'command'
   };
 }
 
-/** What `npm test` runs. Two cores: types and lint beside the tests that need neither a window nor a bus. */
+function npmScript(name: string): Pick<Stage, 'name' | 'command' | 'report' | 'reportFile'> {
+  return { name, command: npmCommand(['run', '--silent', name]), report: 'none', reportFile: '' };
+}
+
+/**
+ * What `npm test` runs. Two cores: lint, which takes longest, beside the tests that need neither a window nor a bus;
+ * then what waits for servers and disks beside what waits for windows.
+ */
 export const stages: readonly Stage[] = [
-  {
-    name: 'check',
-    title: 'Types, lint, format',
-    command: npmCommand(['run', '--silent', 'check']),
-    report: 'none',
-    reportFile: '',
-    round: 1,
-    lane: 1,
-    fast: true,
-  },
+  { ...npmScript('lint'), title: 'Lint and format', round: 1, lane: 1, fast: true },
   {
     ...vitest('unit', '--project', 'unit', '--project', 'mocked', '--project', 'window'),
     title: 'Unit tests',
@@ -60,9 +58,17 @@ export const stages: readonly Stage[] = [
     lane: 2,
     fast: true,
   },
+  { ...npmScript('types'), title: 'Types', round: 1, lane: 2, fast: true },
   {
     ...vitest('integration', '--project', 'integration', '--exclude', packTests),
     title: 'Integration tests',
+    round: 2,
+    lane: 1,
+    fast: false,
+  },
+  {
+    ...vitest('pack', '--project', 'integration', 'tests/integration/pack'),
+    title: 'Packaging',
     round: 2,
     lane: 1,
     fast: false,
@@ -81,15 +87,8 @@ export const stages: readonly Stage[] = [
     env: { PLAYWRIGHT_JSON_OUTPUT_FILE: reportFile('e2e') },
     report: 'playwright',
     reportFile: reportFile('e2e'),
-    round: 3,
-    lane: 1,
-    fast: false,
-  },
-  {
-    ...vitest('pack', '--project', 'integration', 'tests/integration/pack'),
-    title: 'Packaging',
-    round: 4,
-    lane: 1,
+    round: 2,
+    lane: 2,
     fast: false,
   },
 ];

@@ -13,7 +13,7 @@ describe('chooseStages', () => {
   });
 
   it('leaves out windows and packages with --fast', () => {
-    expect(names(['--fast'])).toEqual(['check', 'unit', 'contract']);
+    expect(names(['--fast'])).toEqual(['lint', 'unit', 'contract', 'types']);
   });
 
   it.each([[['--only', 'units']], [['--only']], [['--quick']]])(
