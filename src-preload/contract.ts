@@ -27,7 +27,13 @@ import type {
   SignInStep,
   TwoFactorSetup,
 } from '../src-main/sessions/account.ts';
-import type { QueueView, Release, UploadProgress, UploadView } from '../src-main/uploads/upload.ts';
+import type {
+  CompanionKey,
+  QueueView,
+  Release,
+  UploadProgress,
+  UploadView,
+} from '../src-main/uploads/upload.ts';
 
 export * from '../src-main/desktop/app-info.ts';
 export type * from '../src-main/copies/copy.ts';
@@ -94,7 +100,7 @@ export interface Requests {
 
   /** Opens the system's dialog. An empty list: the person cancelled. */
   'files:choose': {
-    input: { kind: 'videos' | 'video' | 'folder' | 'image' };
+    input: { kind: 'videos' | 'video' | 'folder' | 'image' | 'captions' };
     output: readonly GrantedFile[];
   };
   /** From the preload alone (`grantFiles`): paths of dropped or chosen files and folders. */
@@ -109,6 +115,18 @@ export interface Requests {
   'drafts:update': { input: { draft: DraftId; changes: DraftChanges }; output: DraftView };
   'drafts:set-file': { input: { draft: DraftId; grant: GrantId }; output: DraftView };
   'drafts:set-thumbnail': { input: { draft: DraftId; image: ThumbnailInput | null }; output: DraftView };
+  /**
+   * Copies a file of captions; one of the same language gives way to it. `language` null: by the file's name, and
+   * 'caption-language-needed' where that does not tell. Other problems: 'caption-not-accepted' (`reason`: 'type',
+   * 'empty', 'size', 'no-cues'), the file's, 'disk-full'.
+   */
+  'drafts:add-caption': {
+    input: { draft: DraftId; grant: GrantId; language: string | null };
+    output: DraftView;
+  };
+  /** Problems: 'not-found', 'conflict' where there is one in that language. */
+  'drafts:set-caption-language': { input: { draft: DraftId; from: string; to: string }; output: DraftView };
+  'drafts:remove-caption': { input: { draft: DraftId; language: string }; output: DraftView };
   'drafts:remove': { input: { draft: DraftId }; output: undefined };
   'templates:get': { input: { account: AccountId; channelId: number }; output: Template };
   'templates:save': {
@@ -120,12 +138,20 @@ export interface Requests {
   'uploads:start': { input: { drafts: readonly DraftId[]; release: Release }; output: undefined };
   'uploads:pause': { input: { drafts: readonly DraftId[] }; output: undefined };
   'uploads:resume': { input: { drafts: readonly DraftId[] }; output: undefined };
+  /** What failed, and what waits, with all that goes beside the video. */
   'uploads:retry': { input: { drafts: readonly DraftId[] }; output: undefined };
+  /** One alone of what goes beside the video. */
+  'uploads:retry-companion': { input: { draft: DraftId; key: CompanionKey }; output: undefined };
   /** A new file for a video that is on the server; its id in the queue. `video`: UUID. */
   'uploads:replace': { input: { account: AccountId; video: string; grant: GrantId }; output: DraftId };
   /** Stops, tells the server, keeps the draft (but for a replacement, of which nothing was written). */
   'uploads:cancel': { input: { drafts: readonly DraftId[] }; output: undefined };
-  /** To just before `before`; to the end where that is null. */
+  /**
+   * To the front of the queue in this order, and on their way at once: where all places are taken, those furthest down
+   * give theirs up and go on by themselves later.
+   */
+  'uploads:send-first': { input: { drafts: readonly DraftId[] }; output: undefined };
+  /** To just before `before`; to the end where that is null. Takes no place from what travels. */
   'uploads:move': { input: { draft: DraftId; before: DraftId | null }; output: undefined };
 
   /** What could be kept of a video's file; null where the server has nothing that can be had. `video`: UUID. */

@@ -54,7 +54,17 @@ const draftChanges = anyOf({
   nsfwFlags: wholeNumber,
   channelId: v.nullable(wholeNumber),
   account: v.nullable(id),
+  chapters: v.pipe(
+    v.array(v.object({ timecode: v.pipe(wholeNumber, v.minValue(0)), title: text })),
+    v.maxLength(1_000),
+  ),
+  playlists: v.pipe(v.array(wholeNumber), v.maxLength(1_000)),
 });
+
+const captionLanguage = v.pipe(v.string(), v.regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/), v.maxLength(35));
+const companionKey = v.custom<InputFor<'uploads:retry-companion'>['key']>(
+  (key) => typeof key === 'string' && /^(?:caption:[\w-]{1,35}|chapters|playlist:\d{1,15})$/.test(key),
+);
 
 const image = v.object({
   origin: v.picklist(['frame', 'file']),
@@ -105,7 +115,7 @@ export const requestSchemas: {
     input: v.unknown(),
   }),
 
-  'files:choose': v.object({ kind: v.picklist(['videos', 'video', 'folder', 'image']) }),
+  'files:choose': v.object({ kind: v.picklist(['videos', 'video', 'folder', 'image', 'captions']) }),
   'files:grant': v.object({
     paths: v.pipe(v.array(v.pipe(v.string(), v.minLength(1))), v.maxLength(10_000)),
   }),
@@ -120,6 +130,9 @@ export const requestSchemas: {
   'drafts:update': v.object({ draft: id, changes: draftChanges }),
   'drafts:set-file': v.object({ draft: id, grant: id }),
   'drafts:set-thumbnail': v.object({ draft: id, image: v.nullable(image) }),
+  'drafts:add-caption': v.object({ draft: id, grant: id, language: v.nullable(captionLanguage) }),
+  'drafts:set-caption-language': v.object({ draft: id, from: captionLanguage, to: captionLanguage }),
+  'drafts:remove-caption': v.object({ draft: id, language: captionLanguage }),
   'drafts:remove': draft,
   'templates:get': v.object({ account: id, channelId: wholeNumber }),
   'templates:save': v.object({
@@ -133,7 +146,9 @@ export const requestSchemas: {
   'uploads:pause': drafts,
   'uploads:resume': drafts,
   'uploads:retry': drafts,
+  'uploads:retry-companion': v.object({ draft: id, key: companionKey }),
   'uploads:cancel': drafts,
+  'uploads:send-first': drafts,
   'uploads:replace': v.object({ account: id, video: id, grant: id }),
   'uploads:move': v.object({ draft: id, before: v.nullable(id) }),
 

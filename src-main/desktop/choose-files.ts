@@ -35,6 +35,11 @@ function dialogOptions(kind: Kind, words: Words['desktop']['choose'], video: rea
       filters: [{ name: words.imageFiles, extensions: imageExtensions }],
       properties: ['openFile'],
     },
+    captions: {
+      title: words.captions,
+      filters: [{ name: words.captionFiles, extensions: ['srt', 'vtt'] }],
+      properties: ['openFile', 'multiSelections'],
+    },
   };
   return options[kind];
 }

@@ -103,6 +103,7 @@ export function createDraftBook(store: DraftStore, grants: Grants, now: () => nu
         createdAt,
         updatedAt: createdAt,
         thumbnail: null,
+        captions: [],
         replaces: null,
         ...given,
       };

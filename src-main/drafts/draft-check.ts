@@ -17,6 +17,8 @@ export const metadataLimits = {
   password: { min: 2, max: 100 },
   /** Empty is fine. */
   nsfwSummary: { min: 3, max: 250 },
+  /** Each one's title. */
+  chapter: { min: 1, max: 100 },
 } as const;
 
 export const draftRules = [
@@ -40,6 +42,8 @@ export const draftRules = [
   'comments-approval-not-supported',
   'nsfw-summary-length',
   'nsfw-details-not-supported',
+  'chapter-title-length',
+  'chapter-time-duplicate',
   'channel-missing',
   'channel-unknown',
   'file-missing',
@@ -55,7 +59,7 @@ export type DraftRuleParams = Readonly<Record<string, string | number>>;
 export interface DraftFieldProblem {
   readonly field: keyof DraftMetadata | 'file' | 'account';
   readonly rule: DraftRule;
-  /** `min`, `max`, `length` in characters; `value` for one of a list; `version` of the server. */
+  /** `min`, `max`, `length` in characters; `value` for one of a list, a chapter's time; `version` of the server. */
   readonly params: DraftRuleParams;
 }
 
@@ -169,11 +173,36 @@ function checkNsfwSummary(metadata: DraftMetadata, { capabilities }: DraftLimits
   return optionalText(metadata.nsfwSummary, metadataLimits.nsfwSummary, 'nsfw-summary-length');
 }
 
+/** What is wrong with a draft's chapters: the first of each kind. */
+export function checkChapters({ chapters }: Pick<DraftMetadata, 'chapters'>): readonly Found[] {
+  const limits = metadataLimits.chapter;
+  const wrong = chapters.find(({ title }) => outside(title.trim(), limits) !== null);
+  const times = chapters.map(({ timecode }) => timecode);
+  const twice = times.find((time, at) => times.indexOf(time) !== at);
+  return [
+    ...(wrong === undefined
+      ? []
+      : [
+          found('chapter-title-length', {
+            ...limits,
+            length: lengthOf(wrong.title.trim()),
+            value: wrong.timecode,
+          }),
+        ]),
+    ...(twice === undefined ? [] : [found('chapter-time-duplicate', { value: twice })]),
+  ];
+}
+
 function checkChannel({ channelId }: DraftMetadata, { channels }: DraftLimits): readonly Found[] {
   if (channelId === null) return [found('channel-missing')];
   return channels !== undefined && !channels.some((channel) => channel.id === channelId)
     ? [found('channel-unknown')]
     : [];
+}
+
+/** Where there are none, wrong ones are in nobody's way. */
+function hasChapters({ capabilities }: DraftLimits): boolean {
+  return lackOf(capabilities, 'videoChapters.replaceAll') === null;
 }
 
 type FieldCheck = (metadata: DraftMetadata, limits: DraftLimits) => readonly Found[];
@@ -189,6 +218,7 @@ const fieldChecks: readonly (readonly [keyof DraftMetadata, FieldCheck])[] = [
   ['originallyPublishedAt', checkOriginalDate],
   ['commentsPolicy', checkComments],
   ['nsfwSummary', checkNsfwSummary],
+  ['chapters', (metadata, limits) => (hasChapters(limits) ? checkChapters(metadata) : [])],
   ['support', ({ support }) => optionalText(support, metadataLimits.support, 'support-length')],
 ];
 

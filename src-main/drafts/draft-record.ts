@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import type { Fingerprint, MediaFacts } from '../files/index.ts';
 import type { RecordKind } from '../storage/index.ts';
-import type { DraftMetadata, ReplacedVideo } from './draft.ts';
+import type { CaptionType } from './caption-text.ts';
+import type { DraftCaption, DraftMetadata, ReplacedVideo } from './draft.ts';
 
 /** What `draft.json` holds. Unlike the window's view it knows paths. */
 export interface DraftRecord {
@@ -13,6 +14,7 @@ export interface DraftRecord {
   readonly replaces: ReplacedVideo | null;
   readonly file: DraftFileRecord | null;
   readonly thumbnail: ThumbnailRecord | null;
+  readonly captions: readonly CaptionRecord[];
   readonly metadata: DraftMetadata;
 }
 
@@ -25,6 +27,9 @@ export interface DraftFileRecord {
   readonly fingerprint: Fingerprint;
   readonly media: MediaFacts | null;
 }
+
+/** Its file is named by its revision and its type. */
+export type CaptionRecord = DraftCaption & { readonly type: CaptionType };
 
 export interface ThumbnailRecord {
   readonly origin: 'frame' | 'file';
@@ -66,6 +71,12 @@ export const metadataSchema = v.object({
   support: v.string(),
   channelId: nullableNumber,
   waitTranscoding: v.boolean(),
+  // Records of versions that had none.
+  chapters: v.optional(
+    v.array(v.object({ timecode: v.pipe(v.number(), v.safeInteger(), v.minValue(0)), title: v.string() })),
+    [],
+  ),
+  playlists: v.optional(v.array(v.number()), []),
 });
 
 export const fingerprintSchema = v.object({ size: v.number(), mtimeMs: v.number(), sample: v.string() });
@@ -104,6 +115,18 @@ export const draftKind: RecordKind<DraftRecord> = {
         type: v.picklist(['image/jpeg', 'image/png', 'image/webp']),
         revision: v.number(),
       }),
+    ),
+    captions: v.optional(
+      v.array(
+        v.object({
+          language: v.string(),
+          fileName: v.string(),
+          size: v.number(),
+          revision: v.number(),
+          type: v.picklist(['vtt', 'srt']),
+        }),
+      ),
+      [],
     ),
     metadata: metadataSchema,
   }),

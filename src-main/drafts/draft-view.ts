@@ -5,7 +5,7 @@ import type { DraftRecord } from './draft-record.ts';
 
 /** What the window sees of a draft. */
 export function viewOf(record: DraftRecord, trouble: Problem | null): DraftView {
-  const { file, thumbnail } = record;
+  const { file, thumbnail, captions } = record;
   return {
     id: record.id,
     revision: record.revision,
@@ -18,6 +18,12 @@ export function viewOf(record: DraftRecord, trouble: Problem | null): DraftView 
       thumbnail === null
         ? null
         : { origin: thumbnail.origin, url: `/draft/${record.id}/thumbnail?${thumbnail.revision}` },
+    captions: captions.map(({ language, fileName, size, revision }) => ({
+      language,
+      fileName,
+      size,
+      revision,
+    })),
     metadata: record.metadata,
   };
 }

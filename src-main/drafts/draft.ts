@@ -41,6 +41,16 @@ export interface DraftMetadata {
   readonly support: string;
   readonly channelId: number | null;
   readonly waitTranscoding: boolean;
+  /** Since 6.0. In the order of their times. */
+  readonly chapters: readonly Chapter[];
+  /** Numbers of playlists of the account, in which the video is to be. Forgotten when the account changes. */
+  readonly playlists: readonly number[];
+}
+
+export interface Chapter {
+  /** Whole seconds from the beginning. */
+  readonly timecode: number;
+  readonly title: string;
 }
 
 /** A video that is on the server already, whose file a draft's file is to take the place of. */
@@ -67,10 +77,22 @@ export interface DraftThumbnail {
   readonly url: string;
 }
 
+/** One for each language: a copy of the file that was chosen, in UTF-8, so that it is there when its disk is not. */
+export interface DraftCaption {
+  /** As the server knows it: `de`, `pt-PT`, `zh-Hans`. */
+  readonly language: string;
+  /** Of the file that was chosen. */
+  readonly fileName: string;
+  /** Bytes. */
+  readonly size: number;
+  /** Of the draft, when it was added: a file that takes its place has another one. */
+  readonly revision: number;
+}
+
 /** What the window sees of a draft. Paths stay in main. */
 export interface DraftView {
   readonly id: DraftId;
-  /** Grows with every change of metadata or thumbnail. */
+  /** Grows with every change of metadata, thumbnail or captions. */
   readonly revision: number;
   readonly createdAt: string;
   readonly updatedAt: string;
@@ -79,6 +101,8 @@ export interface DraftView {
   readonly replaces: ReplacedVideo | null;
   readonly file: DraftFile | null;
   readonly thumbnail: DraftThumbnail | null;
+  /** In the order in which they were added. */
+  readonly captions: readonly DraftCaption[];
   readonly metadata: DraftMetadata;
 }
 

@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import * as v from 'valibot';
 import type { Fingerprint, Grants, ServedFile } from '../files/index.ts';
 import type { Capabilities } from '../peertube/capabilities.ts';
 import { systemClock, type Clock } from '../peertube/clock.ts';
@@ -7,10 +6,13 @@ import { failed, problem, succeeded, type Outcome, type Problem } from '../peert
 import type { AccountId, AccountView } from '../sessions/index.ts';
 import { createTurns, type StorageDeps } from '../storage/index.ts';
 import { addEach, refuse, type PublishedVideo, type Surroundings } from './add-files.ts';
+import { createCaptionFiles } from './caption-files.ts';
+import { createCaptions, type CaptionFile } from './captions.ts';
 import { checkType } from './file-checks.ts';
 import type { AddedFiles, DraftChanges, DraftId, DraftView, ReplacedVideo, ThumbnailInput } from './draft.ts';
 import { createDraftBook } from './draft-book.ts';
-import { metadataSchema, type DraftFileRecord } from './draft-record.ts';
+import { withChanges } from './draft-changes.ts';
+import type { DraftFileRecord } from './draft-record.ts';
 import { createDraftStore } from './draft-store.ts';
 import { viewOf } from './draft-view.ts';
 import { firstMetadata } from './first-metadata.ts';
@@ -78,11 +80,24 @@ export interface Drafts {
   setFile(draft: DraftId, grant: string): Promise<Outcome<DraftView>>;
   /** Problems: 'draft-unknown', 'image-not-accepted', 'disk-full'. */
   setThumbnail(draft: DraftId, image: ThumbnailInput | null): Promise<Outcome<DraftView>>;
+  /**
+   * Copies a granted file of captions; one of the same language gives way to it. `language` null: by the file's name.
+   *
+   * Problems: 'draft-unknown', 'grant-unknown', 'file-gone', 'file-unreadable', 'caption-not-accepted',
+   * 'caption-language-needed', 'disk-full'.
+   */
+  addCaption(draft: DraftId, grant: string, language: string | null): Promise<Outcome<DraftView>>;
+  /** Problems: 'draft-unknown', 'not-found', 'conflict' where there is one in that language, 'disk-full'. */
+  setCaptionLanguage(draft: DraftId, from: string, to: string): Promise<Outcome<DraftView>>;
+  /** Problems: 'draft-unknown', 'disk-full'. */
+  removeCaption(draft: DraftId, language: string): Promise<Outcome<DraftView>>;
   remove(draft: DraftId): Promise<Outcome<undefined>>;
 
   /** Null for a draft without a file. */
   source(draft: DraftId): Promise<DraftSource | null>;
   thumbnail(draft: DraftId): Promise<ThumbnailFile | null>;
+  /** By `DraftCaption.revision`; null where there is no such file (any more). */
+  caption(draft: DraftId, revision: number): Promise<CaptionFile | null>;
   /** For `/draft/<id>/thumbnail`. Problems: 'draft-unknown', 'file-gone'. */
   openThumbnail(draft: DraftId): Promise<Outcome<ServedFile>>;
   /** Looks whether the file is what it was, and tells when that changed. */
@@ -98,8 +113,6 @@ export interface Drafts {
   onRemoved(listener: (draft: DraftId) => void): () => void;
 }
 
-const changesSchema = v.partial(v.object({ ...metadataSchema.entries, account: v.nullable(v.string()) }));
-
 export function createDrafts(deps: DraftsDeps): Drafts {
   const store = createDraftStore(join(deps.folder, 'drafts'), deps.storage);
   const templates = createTemplates(deps.folder, deps.storage);
@@ -107,6 +120,7 @@ export function createDrafts(deps: DraftsDeps): Drafts {
   const clock = deps.clock ?? systemClock;
   const lookAgain = createLookAgain(book, deps.grants, clock);
   const thumbnails = createThumbnails(book, store, capabilitiesOf);
+  const captions = createCaptions(book, createCaptionFiles(join(deps.folder, 'drafts')), deps.grants);
   /** Files are added one drop after the other: each is held against what the one before it brought. */
   const turns = createTurns();
 
@@ -190,17 +204,8 @@ export function createDrafts(deps: DraftsDeps): Drafts {
     async update(id, changes) {
       const entry = await book.find(id);
       if (!entry.ok) return entry;
-      const parsed = v.safeParse(changesSchema, changes);
-      if (!parsed.success) return failed(problem('invalid-input'));
-      const { account, ...metadata } = withoutUndefined(parsed.output);
-      const { record } = entry.value;
-      const moved = account !== undefined && account !== record.account;
-      return book.change(entry.value, {
-        revision: record.revision + 1,
-        account: account === undefined ? record.account : account,
-        // A channel belongs to its account.
-        metadata: { ...record.metadata, ...(moved ? { channelId: null } : {}), ...metadata },
-      });
+      const changed = withChanges(entry.value.record, changes);
+      return changed.ok ? book.change(entry.value, changed.value) : changed;
     },
 
     async setFile(id, grant) {
@@ -225,6 +230,10 @@ export function createDrafts(deps: DraftsDeps): Drafts {
       return entry.ok ? thumbnails.set(entry.value, image) : entry;
     },
 
+    addCaption: (id, grant, language) => captions.add(id, grant, language),
+    setCaptionLanguage: (id, from, to) => captions.setLanguage(id, from, to),
+    removeCaption: (id, language) => captions.remove(id, language),
+
     remove: (id) => book.remove(id),
 
     async source(id) {
@@ -236,6 +245,7 @@ export function createDrafts(deps: DraftsDeps): Drafts {
     },
 
     thumbnail: (id) => thumbnails.get(id),
+    caption: (id, revision) => captions.get(id, revision),
     openThumbnail: (id) => thumbnails.open(id),
     checkFile: (id) => book.checkFile(id),
     async lookAgain(id) {
@@ -252,14 +262,4 @@ export function createDrafts(deps: DraftsDeps): Drafts {
       return () => book.events.off('removed', listener);
     },
   };
-}
-
-type WithoutUndefined<Fields> = { [Key in keyof Fields]?: Exclude<Fields[Key], undefined> };
-
-/** What is not there changes nothing; `undefined` counts as not there. */
-function withoutUndefined<Fields extends object>(fields: Fields): WithoutUndefined<Fields> {
-  // The keys stay what they were, and no value is undefined: Object.fromEntries cannot say so.
-  return Object.fromEntries(
-    Object.entries(fields).filter(([, value]) => value !== undefined),
-  ) as WithoutUndefined<Fields>;
 }

@@ -31,6 +31,8 @@ export function firstMetadata(given: {
     support: '',
     channelId: given.channelId,
     waitTranscoding: true,
+    chapters: [],
+    playlists: [],
     ...given.template,
   };
 }

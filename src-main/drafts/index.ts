@@ -1,4 +1,5 @@
 export type { PublishedVideo } from './add-files.ts';
+export type { CaptionFile } from './captions.ts';
 export type * from './draft.ts';
 export * from './draft-check.ts';
 export { replacedVideoSchema } from './draft-record.ts';

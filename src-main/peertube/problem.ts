@@ -65,6 +65,8 @@ export const problemCodes = [
   'copy-incomplete',
   'grant-unknown',
   'image-not-accepted',
+  'caption-not-accepted',
+  'caption-language-needed',
   // this machine
   'keychain-unavailable',
   'disk-full',

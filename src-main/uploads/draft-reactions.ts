@@ -1,9 +1,11 @@
 import type { DraftId, DraftView } from '../drafts/index.ts';
+import { checkSame } from '../files/index.ts';
 import type { Clock } from '../peertube/clock.ts';
 import type { Turns } from '../storage/index.ts';
 import type { Engine } from './engine.ts';
 import type { Entry } from './entry.ts';
 import { fromTheStart } from './next-step.ts';
+import type { UploadDrafts } from './ports.ts';
 import { newMemory } from './run-context.ts';
 
 /** A change is sent when the draft has been quiet for this long. */
@@ -15,8 +17,17 @@ export interface DraftReactions {
   removed(draft: DraftId): void;
 }
 
+interface ReactionsDeps {
+  readonly clock: Clock;
+  readonly drafts: Pick<UploadDrafts, 'source'>;
+}
+
 /** @param turns An upload's: a reaction waits until what was asked of the upload before is done. */
-export function createDraftReactions(engine: Engine, clock: Clock, turns: Turns): DraftReactions {
+export function createDraftReactions(
+  engine: Engine,
+  { clock, drafts }: ReactionsDeps,
+  turns: Turns,
+): DraftReactions {
   function inTurn(draft: DraftId, react: () => Promise<void>): void {
     turns.take(draft, react).catch((error: unknown) => engine.reportBug(error));
   }
@@ -41,11 +52,22 @@ export function createDraftReactions(engine: Engine, clock: Clock, turns: Turns)
 
   async function beforeArrival(entry: Entry, draft: DraftView, otherFile: boolean): Promise<void> {
     const otherAccount = draft.account !== null && draft.account !== entry.record.account;
-    if (otherFile || otherAccount || isOtherChannel(entry, draft))
+    const otherContent = otherFile && !(await isSameElsewhere(entry));
+    if (otherContent || otherAccount || isOtherChannel(entry, draft))
       return beginAgain(entry, draft.account ?? entry.record.account);
-    if (entry.record.failure?.code === 'draft-incomplete') {
+    if (otherFile || entry.record.failure?.code === 'draft-incomplete') {
       return keepAndWake(entry, { ...entry.record, failure: null });
     }
+  }
+
+  /**
+   * The file that was chosen is the one that travels, in another place: it goes on. Begun anew, one whose last chunk was
+   * on its way would become a second video.
+   */
+  async function isSameElsewhere({ record }: Entry): Promise<boolean> {
+    const source = record.identity === null ? null : await drafts.source(record.draft);
+    if (record.identity === null || source === null) return false;
+    return (await checkSame(source.path, source.name, record.identity.fingerprint)).ok;
   }
 
   async function afterArrival(entry: Entry, draft: DraftView, before: DraftView | null): Promise<void> {

@@ -1,21 +1,23 @@
 import { EventEmitter } from 'node:events';
 import type { DraftId } from '../drafts/index.ts';
-import { failed, problem, succeeded, type Outcome, type Problem } from '../peertube/problem.ts';
+import { failed, problem, type Outcome, type Problem } from '../peertube/problem.ts';
 import { createDigests } from './digests.ts';
 import { isSettled, restingActivity, type Entry, type Phase } from './entry.ts';
 import { createFollower } from './follower.ts';
 import { createHostLimits, type HostLimits } from './host-limits.ts';
 import { createJournal, type Journal } from './journal.ts';
 import { createPace, type Pace } from './pace.ts';
+import { createPlaces, type Places } from './places.ts';
 import { createProgressMeter } from './progress-meter.ts';
-import { run, type RunBase } from './run.ts';
+import { run } from './run.ts';
+import { createRunBases } from './run-bases.ts';
 import type { RunEnd } from './run-context.ts';
-import { endsBySignIn } from './run-end.ts';
 import { causeOf } from '../storage/index.ts';
 import type { UploadActivity, UploadProgress, UploadView } from './upload.ts';
 import type { UploadRecord } from './upload-record.ts';
 import { uploadView } from './upload-view.ts';
 import type { UploadsDeps } from './uploads-deps.ts';
+import { createWaits, type Waits } from './waits.ts';
 
 export interface UploadEvents {
   changed: [UploadView];
@@ -24,16 +26,11 @@ export interface UploadEvents {
   progress: [readonly UploadProgress[]];
 }
 
-/** After a network's return a living connection has moved a byte within this time. */
-const movesWithinMs = 3_000;
-/** Descriptions sent at the same time. They are short; the bytes have places of their own. */
-const describesAtOnce = 3;
-
 /** How long a server is waited for that is told of a cancelled upload. */
 const goodbyeMs = 10_000;
 
 /** Lets uploads run, wait and end. What is asked of them comes from `uploads.ts` and `draft-reactions.ts`. */
-export interface Engine {
+export interface Engine extends Places, Waits {
   readonly journal: Journal;
   readonly hostLimits: HostLimits;
   readonly events: EventEmitter<UploadEvents>;
@@ -41,23 +38,14 @@ export interface Engine {
   order: readonly DraftId[];
   atOnce: number;
   readonly pace: Pace;
+  /** Of an account's server; null for an account that is not known. */
+  originOf(account: string): string | null;
   view(entry: Entry): UploadView;
   tell(entry: Entry): void;
   tellOrder(): void;
   /** Writes the record down, then tells the window. Problems: 'disk-full', 'aborted' for one that was removed. */
   keep(entry: Entry, record: UploadRecord): Promise<Outcome<undefined>>;
   rest(entry: Entry, activity: UploadActivity): void;
-  /** Begins what is due and has a place. */
-  schedule(): void;
-  /** Lets it have its turn now, whatever it waited for. */
-  wake(entry: Entry): void;
-  wakeAll(which: (code: Problem['code']) => boolean): void;
-  /**
-   * Begins anew with what travels and does not move: after a sleep or without a network its connection is dead, and
-   * would be waited for until it counts as idle.
-   */
-  restartStuck(): Promise<void>;
-  wait(entry: Entry, problem: Problem, waitMs: number): void;
   /** Resolves when nothing of it runs any more. */
   stop(entry: Entry): Promise<void>;
   /** Out of the queue and of the journal. */
@@ -67,14 +55,13 @@ export interface Engine {
    * anew may get the same id, and must not be cancelled by it.
    */
   cancelAtServer(record: UploadRecord): Promise<void>;
-  countRunning(phase: Phase): number;
   /** What was thrown and nobody waits for. */
   reportBug(error: unknown): Problem;
   close(): Promise<void>;
 }
 
 export function createEngine(deps: UploadsDeps): Engine {
-  const { clock, drafts, sessions, digests = createDigests() } = deps;
+  const { clock, sessions, digests = createDigests() } = deps;
   const hostLimits = createHostLimits(deps.folder, deps.storage);
   const events = new EventEmitter<UploadEvents>();
   const meter = createProgressMeter(clock, (progress) => events.emit('progress', progress));
@@ -82,12 +69,9 @@ export function createEngine(deps: UploadsDeps): Engine {
   const closing = new AbortController();
   /** Writes that nobody stops: what the server said last may be on its way to the disk when the app ends. */
   const saving = new Set<Promise<unknown>>();
-  let closed = false;
-
-  const originOf = (account: string): string | null => {
-    const origin = sessions.originOf(account);
-    return origin.ok ? origin.value : null;
-  };
+  const places = createPlaces(() => engine, begin);
+  const waits = createWaits(deps, () => engine, meter, closing.signal);
+  const baseOf = createRunBases(deps, () => engine, meter, digests);
 
   function begin(entry: Entry, phase: Phase): void {
     const abort = new AbortController();
@@ -109,7 +93,7 @@ export function createEngine(deps: UploadsDeps): Engine {
     entry.running = null;
     entry.memory.offsetKnown = false;
     meter.forget(entry.record.draft);
-    if (closed || engine.entries.get(entry.record.draft) !== entry) return;
+    if (closing.signal.aborted || engine.entries.get(entry.record.draft) !== entry) return;
     await settle(entry, end);
     engine.schedule();
   }
@@ -142,53 +126,6 @@ export function createEngine(deps: UploadsDeps): Engine {
     await engine.keep(entry, { ...entry.record, failure });
   }
 
-  function baseOf(entry: Entry, signal: AbortSignal): RunBase {
-    const { draft, account, target } = entry.record;
-    const others = () => [...engine.entries.values()].filter((other) => other !== entry);
-    const host = originOf(account) ?? '';
-    return {
-      record: () => entry.record,
-      keep: (record) => engine.keep(entry, record),
-      memory: entry.memory,
-      signal,
-      clock,
-      drafts,
-      sessions,
-      connect() {
-        const client = sessions.clientFor(account);
-        if (!client.ok) return client;
-        const resumable = deps.resumableFor(account, target);
-        return resumable.ok ? succeeded({ client: client.value, resumable: resumable.value }) : resumable;
-      },
-      source: () => drafts.source(draft),
-      digests,
-      progress: (sent) => meter.report(draft, sent, entry.record.identity?.size ?? sent),
-      pace: {
-        through: (source) => engine.pace.through(source),
-        onChange: (listener) => engine.pace.onChange(listener),
-        share() {
-          const rate = engine.pace.now();
-          return rate === null ? null : rate / Math.max(1, engine.countRunning('bytes'));
-        },
-      },
-      hostLimit: {
-        get: () => hostLimits.get(host),
-        set: (bytes) => hostLimits.set(host, bytes),
-      },
-      takenVideos: () =>
-        new Set(others().flatMap(({ record }) => record.video?.uuid ?? record.target?.uuid ?? [])),
-      collides: ({ name, size, lastModified }) =>
-        others().some(
-          ({ record: { account: theirs, video, identity } }) =>
-            theirs === account &&
-            video === null &&
-            identity?.name === name &&
-            identity.size === size &&
-            identity.lastModified === lastModified,
-        ),
-    };
-  }
-
   const engine: Engine = {
     journal: createJournal(deps.folder, deps.storage),
     events,
@@ -198,8 +135,20 @@ export function createEngine(deps: UploadsDeps): Engine {
     atOnce: deps.atOnce,
     pace: createPace(clock, deps.speedLimit),
 
+    ...waits,
+    ...places,
+
+    schedule() {
+      if (!closing.signal.aborted) places.schedule();
+    },
+
+    originOf(account) {
+      const origin = sessions.originOf(account);
+      return origin.ok ? origin.value : null;
+    },
+
     view({ record, activity, draft }) {
-      const origin = originOf(record.account);
+      const origin = engine.originOf(record.account);
       return uploadView(record, activity, draft, origin, origin === null ? null : hostLimits.get(origin));
     },
 
@@ -226,63 +175,6 @@ export function createEngine(deps: UploadsDeps): Engine {
     rest(entry, activity) {
       entry.activity = activity;
       engine.tell(entry);
-    },
-
-    schedule() {
-      if (closed) return;
-      for (const draft of engine.order) {
-        const entry = engine.entries.get(draft);
-        if (entry === undefined || !entry.due || entry.running !== null) continue;
-        if (entry.record.paused || entry.record.failure !== null) continue;
-        const phase = entry.record.video === null ? 'bytes' : 'after';
-        const places = phase === 'bytes' ? engine.atOnce : describesAtOnce;
-        if (engine.countRunning(phase) < places) begin(entry, phase);
-      }
-    },
-
-    wake(entry) {
-      entry.waiting?.abort();
-      entry.waiting = null;
-      if (entry.record.paused || entry.record.failure !== null) return;
-      entry.due = true;
-      if (entry.running === null && !isSettled(entry)) engine.rest(entry, { kind: 'waiting-for-turn' });
-      engine.schedule();
-    },
-
-    wakeAll(which) {
-      for (const entry of engine.entries.values()) {
-        if (entry.activity.kind === 'waiting' && which(entry.activity.problem.code)) engine.wake(entry);
-      }
-    },
-
-    async restartStuck() {
-      const travelling = [...engine.entries.values()]
-        .filter(({ running }) => running?.phase === 'bytes')
-        .map((entry) => ({ entry, running: entry.running, sent: meter.sent(entry.record.draft) }));
-      if (travelling.length === 0) return;
-      await clock.sleep(movesWithinMs, closing.signal).catch(() => undefined); // then it is closed
-      for (const { entry, running, sent } of travelling) {
-        const { draft, paused } = entry.record;
-        if (closed || paused || entry.running !== running || meter.sent(draft) !== sent) continue;
-        await engine.stop(entry);
-        if (engine.entries.get(draft) === entry) engine.wake(entry);
-      }
-    },
-
-    wait(entry, found, waitMs) {
-      const abort = new AbortController();
-      entry.waiting = abort;
-      const bySignIn = endsBySignIn.has(found.code);
-      const local = found.code.startsWith('file-') || found.code === 'disk-full';
-      const offline = found.status === undefined && !deps.network.online() && !bySignIn && !local;
-      const shown = offline ? problem('offline', { cause: found.code, retry: { kind: 'later' } }) : found;
-      const until = bySignIn || offline ? null : clock.now() + waitMs;
-      engine.rest(entry, { kind: 'waiting', problem: shown, until });
-      if (bySignIn) return;
-      clock.sleep(waitMs, abort.signal).then(
-        () => engine.wake(entry),
-        () => undefined, // whoever ended the wait says what comes next
-      );
     },
 
     async stop(entry) {
@@ -315,9 +207,6 @@ export function createEngine(deps: UploadsDeps): Engine {
       await resumable.value.cancelUpload({ uploadId, signal });
     },
 
-    countRunning: (phase) =>
-      [...engine.entries.values()].filter((entry) => entry.running?.phase === phase).length,
-
     reportBug(error) {
       const bug = problem('bug', { cause: causeOf(error) });
       deps.storage.report(bug);
@@ -325,7 +214,6 @@ export function createEngine(deps: UploadsDeps): Engine {
     },
 
     async close() {
-      closed = true;
       closing.abort();
       const all = [...engine.entries.values()];
       for (const { record } of all) deps.watch.unfollow(record.draft);

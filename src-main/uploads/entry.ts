@@ -35,6 +35,11 @@ export function newEntry(record: UploadRecord, draft: DraftView | null): Entry {
   };
 }
 
+/** Its video is on the server. */
+export function hasArrived({ record }: Entry): boolean {
+  return record.video !== null;
+}
+
 /** Of an upload that nothing works on. */
 export function restingActivity(record: UploadRecord): UploadActivity {
   if (record.failure !== null) return { kind: 'failed', problem: record.failure };

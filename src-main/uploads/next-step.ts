@@ -14,6 +14,8 @@ export interface Situation {
   /** The draft, now. */
   readonly revision: number;
   readonly thumbnail: string | null;
+  /** A caption, the chapters or a playlist is to be sent or taken away. */
+  readonly companionDue: boolean;
   /** The form passes the server's limits. */
   readonly complete: boolean;
 }
@@ -25,6 +27,8 @@ export type Step =
   | 'send'
   | 'search'
   | 'verify'
+  /** Before what publishes: whoever gets to see the video sees it with its captions. */
+  | 'accompany'
   | 'describe'
   /** Bytes are there; the form is not complete, or the person has not published. */
   | 'hold'
@@ -49,6 +53,7 @@ function stepBeforeArrival(record: UploadRecord, now: Situation): Step {
 
 function stepAfterArrival(record: UploadRecord, video: UploadedVideo, now: Situation): Step {
   if (!record.verified) return 'verify';
+  if (record.target === null && now.companionDue) return 'accompany';
   if (record.target === null && needsDescribing(record, now)) return now.complete ? 'describe' : 'hold';
   if (video.state !== videoStates.published) return 'follow';
   if (record.release === 'hold') return 'hold';

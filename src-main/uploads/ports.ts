@@ -1,4 +1,11 @@
-import type { DraftId, DraftSource, DraftView, ReplacedVideo, ThumbnailFile } from '../drafts/index.ts';
+import type {
+  CaptionFile,
+  DraftId,
+  DraftSource,
+  DraftView,
+  ReplacedVideo,
+  ThumbnailFile,
+} from '../drafts/index.ts';
 import type { Capabilities } from '../peertube/capabilities.ts';
 import type { PeerTubeClient } from '../peertube/client.ts';
 import type { Outcome } from '../peertube/problem.ts';
@@ -28,6 +35,8 @@ export interface UploadDrafts {
   get(draft: DraftId): Promise<Outcome<DraftView>>;
   source(draft: DraftId): Promise<DraftSource | null>;
   thumbnail(draft: DraftId): Promise<ThumbnailFile | null>;
+  /** By `DraftCaption.revision`; null where there is no such file (any more). */
+  caption(draft: DraftId, revision: number): Promise<CaptionFile | null>;
   /** Looks at the file again, so that its trouble is seen at the draft too. */
   checkFile(draft: DraftId): Promise<void>;
   /** Takes the file as it is now. Problems: those of a file that cannot become a video, 'disk-full'. */

@@ -29,6 +29,8 @@ export interface RunMemory {
   chunkBytes: number | null;
   /** The next chunk's digest, while it is taken and until it is used. */
   ahead: HashedAhead | null;
+  /** How often the server has refused what goes beside the video, by `CompanionKey`. */
+  readonly companionTries: Map<string, number>;
   readonly patience: Patience;
 }
 
@@ -43,6 +45,7 @@ export function newMemory(): RunMemory {
     fileLook: null,
     chunkBytes: null,
     ahead: null,
+    companionTries: new Map(),
     patience: createPatience(),
   };
 }

@@ -1,10 +1,16 @@
 import { checkMetadata, type DraftView } from '../drafts/index.ts';
 import { problem, succeeded, type Outcome } from '../peertube/problem.ts';
+import { begin } from './begin-step.ts';
+import { check } from './check-step.ts';
+import { accompany } from './companion-step.ts';
+import { companionsOf } from './companions.ts';
+import { locate } from './locate-step.ts';
 import { nextStep, type Situation, type Step } from './next-step.ts';
 import type { PerformStep, RunContext, RunEnd } from './run-context.ts';
 import { endBy } from './run-end.ts';
+import { search } from './search-step.ts';
+import { send } from './send-step.ts';
 import { describe, verify } from './steps-after-arrival.ts';
-import { begin, check, locate, search, send } from './steps-before-arrival.ts';
 
 const perform: Readonly<Record<Exclude<Step, 'hold' | 'follow' | 'done'>, PerformStep>> = {
   check,
@@ -13,6 +19,7 @@ const perform: Readonly<Record<Exclude<Step, 'hold' | 'follow' | 'done'>, Perfor
   send,
   search,
   verify,
+  accompany,
   describe,
 };
 
@@ -64,12 +71,13 @@ async function look(base: RunBase): Promise<Outcome<RunContext>> {
   return connected.ok ? succeeded({ ...base, draft: draft.value, ...connected.value }) : connected;
 }
 
-function situationOf({ memory }: RunBase, draft: DraftView, complete: boolean): Situation {
+function situationOf({ memory, record }: RunBase, draft: DraftView, complete: boolean): Situation {
   return {
     offsetKnown: memory.offsetKnown,
     uploadGone: memory.uploadGone,
     revision: draft.revision,
     thumbnail: draft.thumbnail?.url ?? null,
+    companionDue: companionsOf(record(), draft).some(({ isDue }) => isDue),
     complete,
   };
 }

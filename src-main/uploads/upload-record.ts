@@ -41,6 +41,18 @@ export interface Described {
   readonly metadata: Readonly<Record<string, unknown>> | null;
 }
 
+/** What the server has of a caption, the chapters or a playlist. */
+export interface CompanionRecord {
+  /** What it took last (`Companion.wanted`); null: nothing. */
+  readonly sent: string | null;
+  /** A request was on its way, and no answer came yet: set before it is sent. */
+  readonly isUnderway: boolean;
+  /** The video's element in a playlist. */
+  readonly element: number | null;
+  /** Refused, as it was wanted then; kept, so that a restart does not try again by itself. */
+  readonly failure: { readonly version: string | null; readonly problem: Problem } | null;
+}
+
 /** What `upload.json` holds: enough to go on after a kill at any moment. */
 export interface UploadRecord {
   readonly draft: string;
@@ -71,6 +83,8 @@ export interface UploadRecord {
   /** The server's own record of the file was compared. */
   readonly verified: boolean;
   readonly described: Described | null;
+  /** By `CompanionKey`. */
+  readonly companions: Readonly<Record<string, CompanionRecord>>;
 }
 
 const problemSchema = v.object({
@@ -84,6 +98,15 @@ const problemSchema = v.object({
   status: v.exactOptional(v.number()),
   serverSaid: v.exactOptional(v.string()),
   cause: v.exactOptional(v.string()),
+});
+
+const companionKey = v.pipe(v.string(), v.regex(/^(?:caption:[\w-]+|chapters|playlist:\d+)$/));
+
+const companion = v.object({
+  sent: v.nullable(v.string()),
+  isUnderway: v.boolean(),
+  element: v.nullable(v.number()),
+  failure: v.nullable(v.object({ version: v.nullable(v.string()), problem: problemSchema })),
 });
 
 const release = v.picklist(['hold', 'publish']);
@@ -130,6 +153,7 @@ export const uploadKind: RecordKind<UploadRecord> = {
         metadata: v.optional(v.nullable(v.record(v.string(), v.unknown())), null),
       }),
     ),
+    companions: v.optional(v.record(companionKey, companion), {}),
   }),
 };
 
@@ -165,5 +189,6 @@ export function newUpload(
     video: null,
     verified: false,
     described: null,
+    companions: {},
   };
 }

@@ -1,5 +1,6 @@
 import type { DraftView } from '../drafts/index.ts';
 import type { UploadActivity, UploadedVideoView, UploadView } from './upload.ts';
+import { companionsOf, companionViews } from './companions.ts';
 import { needsDescribing } from './next-step.ts';
 import type { UploadRecord } from './upload-record.ts';
 
@@ -23,13 +24,17 @@ export function uploadView(
     proxyLimitBytes: record.video === null ? proxyLimitBytes : null,
     video: videoView(record, origin),
     changesWaiting: record.described !== null && draft !== null && isBehind(record, draft),
+    companions: companionViews(record, draft),
     addedAt: record.addedAt,
     finishedAt: record.finishedAt,
   };
 }
 
 function isBehind(record: UploadRecord, draft: DraftView): boolean {
-  return needsDescribing(record, { revision: draft.revision, thumbnail: draft.thumbnail?.url ?? null });
+  return (
+    needsDescribing(record, { revision: draft.revision, thumbnail: draft.thumbnail?.url ?? null }) ||
+    companionsOf(record, draft).some(({ isDue }) => isDue)
+  );
 }
 
 function videoView({ video }: UploadRecord, origin: string | null): UploadedVideoView | null {

@@ -49,6 +49,21 @@ export interface UploadedVideoView {
   readonly state: number | null;
 }
 
+/** `caption:de`, `chapters`, `playlist:12`. */
+export type CompanionKey = `caption:${string}` | 'chapters' | `playlist:${number}`;
+
+/** What goes to the server beside the video. One that fails holds up neither the video nor the others. */
+export interface CompanionView {
+  readonly key: CompanionKey;
+  /**
+   * `waiting`: is sent, changed or removed there, when its turn comes. `failed`: stays as it is there until it is
+   * changed here, or tried again.
+   */
+  readonly state: 'waiting' | 'sent' | 'failed';
+  /** Why it failed. */
+  readonly problem: Problem | null;
+}
+
 export interface UploadView {
   readonly draft: DraftId;
   /** A new file of a video that is there already. */
@@ -67,6 +82,8 @@ export interface UploadView {
   readonly video: UploadedVideoView | null;
   /** Metadata changed after the last time the server got it: it will be sent. */
   readonly changesWaiting: boolean;
+  /** Captions, chapters and playlists. None for a replacement. */
+  readonly companions: readonly CompanionView[];
   /** ISO 8601. */
   readonly addedAt: string;
   readonly finishedAt: string | null;

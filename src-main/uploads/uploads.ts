@@ -1,25 +1,20 @@
 import type { EventEmitter } from 'node:events';
 import type { DraftId } from '../drafts/index.ts';
-import {
-  failed,
-  problem,
-  succeeded,
-  type Outcome,
-  type Problem,
-  type ProblemCode,
-} from '../peertube/problem.ts';
+import { failed, problem, succeeded, type Outcome, type Problem } from '../peertube/problem.ts';
 import { causeOf, createTurns } from '../storage/index.ts';
+import { createCancelUpload } from './cancel-upload.ts';
+import { withoutFailures } from './companions.ts';
 import { createDraftReactions } from './draft-reactions.ts';
 import { createEngine, type UploadEvents } from './engine.ts';
-import { newEntry, type Entry } from './entry.ts';
+import { createEnqueue } from './enqueue.ts';
+import { hasArrived, newEntry, type Entry } from './entry.ts';
 import { createFileReturn } from './file-return.ts';
 import { createKeepAlive } from './keep-alive.ts';
-import { lookForResult } from './look-for-result.ts';
-import { arrived } from './next-step.ts';
 import { endsBySignIn } from './run-end.ts';
-import type { QueueView, Release } from './upload.ts';
+import { createSendFirst } from './send-first.ts';
+import type { CompanionKey, QueueView, Release } from './upload.ts';
 import type { SpeedLimit } from './speed-limit.ts';
-import { newUpload } from './upload-record.ts';
+import type { UploadRecord } from './upload-record.ts';
 import type { UploadsDeps } from './uploads-deps.ts';
 
 /** The queue. Everything in it goes on by itself, after a restart too, but what is paused or needs the person. */
@@ -34,14 +29,21 @@ export interface Uploads {
   start(drafts: readonly DraftId[], release: Release): Promise<Outcome<undefined>>;
   pause(drafts: readonly DraftId[]): Promise<Outcome<undefined>>;
   resume(drafts: readonly DraftId[]): Promise<Outcome<undefined>>;
-  /** At once: what failed, and what waits. */
+  /** At once: what failed, and what waits, with all that goes beside the video. */
   retry(drafts: readonly DraftId[]): Promise<Outcome<undefined>>;
+  /** One alone of what goes beside the video. Problem: 'draft-unknown'. */
+  retryCompanion(draft: DraftId, key: CompanionKey): Promise<Outcome<undefined>>;
   /**
    * Stops and tells the server; the draft stays, but for a replacement, of which nothing was written. Problem:
    * 'conflict' for one whose video is there.
    */
   cancel(drafts: readonly DraftId[]): Promise<Outcome<undefined>>;
-  /** To just before `before`; to the end where that is null. */
+  /** To the front, and on their way at once, in the place of others if need be: see `SendFirst`. */
+  sendFirst(drafts: readonly DraftId[]): Promise<Outcome<undefined>>;
+  /**
+   * To just before `before`; to the end where that is null. It says who is next when a place is free, and takes none from
+   * what travels.
+   */
   move(draft: DraftId, before: DraftId | null): Promise<Outcome<undefined>>;
   setAtOnce(atOnce: number): void;
   /** Counts at once, for what travels too. */
@@ -58,20 +60,18 @@ export interface Uploads {
   close(): Promise<void>;
 }
 
-const settles: ReadonlySet<ProblemCode> = new Set(['file-being-written', 'file-changed']);
-
-/** How long a person who cancels waits for a server that may have the video already. */
-const lookMs = 10_000;
-
 export function createUploads(deps: UploadsDeps): Uploads {
-  const { clock, drafts } = deps;
+  const { drafts } = deps;
   const engine = createEngine(deps);
   const { entries, journal } = engine;
   /** One thing at a time for each upload: a start that is asked for twice must not become two uploads. */
   const turns = createTurns();
   const keepAlive = createKeepAlive(deps, engine);
   const fileReturn = createFileReturn(deps, engine);
-  const reactions = createDraftReactions(engine, clock, turns);
+  const reactions = createDraftReactions(engine, deps, turns);
+  const enqueue = createEnqueue(deps, engine);
+  const cancel = createCancelUpload(deps, engine, goOnWith);
+  const sendFirst = createSendFirst(engine, turns, goOnWith);
   const loading = load();
   // Whoever asks for the queue hears of it; until then it must not end the process.
   loading.catch((error: unknown) => deps.storage.report(problem('bug', { cause: causeOf(error) })));
@@ -130,33 +130,6 @@ export function createUploads(deps: UploadsDeps): Uploads {
       return entry === undefined ? failed(problem('draft-unknown')) : act(entry);
     };
 
-  async function enqueue(id: DraftId, release: Release): Promise<Outcome<undefined>> {
-    const draft = await drafts.get(id);
-    if (!draft.ok) return draft;
-    const { account, file, metadata, replaces } = draft.value;
-    // What is still being written is waited for, and what has changed is looked at again, before it is begun.
-    if (file?.trouble && !settles.has(file.trouble.code)) return failed(file.trouble);
-    const missing = Object.entries({ account, file, channelId: metadata.channelId })
-      .filter(([, value]) => value === null)
-      .map(([field]) => ({ field, message: 'missing' }));
-    if (account === null || missing.length > 0)
-      return failed(problem('draft-incomplete', { fields: missing }));
-    const record = {
-      ...newUpload(id, account, release, new Date(clock.now()).toISOString(), replaces),
-      mayExist: await journal.wasBroken(id),
-    };
-    const entry = newEntry(record, draft.value);
-    entries.set(id, entry);
-    engine.order = [...engine.order, id];
-    const kept = await engine.keep(entry, record);
-    if (!kept.ok) {
-      await engine.drop(entry);
-      return kept;
-    }
-    engine.tellOrder();
-    return journal.saveOrder(engine.order);
-  }
-
   async function releaseAs(entry: Entry, release: Release): Promise<Outcome<undefined>> {
     const { record } = entry;
     // What is public already becomes private by its privacy, not by holding it back.
@@ -169,7 +142,25 @@ export function createUploads(deps: UploadsDeps): Uploads {
   async function goOnWith(entry: Entry): Promise<Outcome<undefined>> {
     entry.memory.patience.moved();
     if (entry.activity.kind === 'done' || entry.activity.kind === 'held') return succeeded(undefined);
-    const kept = await engine.keep(entry, { ...entry.record, paused: false, failure: null });
+    return again(entry, entry.record);
+  }
+
+  async function again(entry: Entry, record: UploadRecord): Promise<Outcome<undefined>> {
+    const kept = await engine.keep(entry, { ...record, paused: false, failure: null });
+    engine.wake(entry);
+    return kept;
+  }
+
+  /** Also of what is done or held: what goes beside the video may have failed. */
+  function retry(entry: Entry): Promise<Outcome<undefined>> {
+    const record = withoutFailures(entry.record);
+    if (record === entry.record) return goOnWith(entry);
+    entry.memory.patience.moved();
+    return again(entry, record);
+  }
+
+  async function retryCompanion(entry: Entry, key: CompanionKey): Promise<Outcome<undefined>> {
+    const kept = await engine.keep(entry, withoutFailures(entry.record, key));
     engine.wake(entry);
     return kept;
   }
@@ -184,46 +175,6 @@ export function createUploads(deps: UploadsDeps): Uploads {
     return kept;
   }
 
-  async function cancel(entry: Entry): Promise<Outcome<undefined>> {
-    const tooLate = () => failed(problem('conflict', { details: { stage: entry.record.stage } }));
-    if (hasArrived(entry)) return tooLate();
-    await engine.stop(entry);
-    // What it waited for must not wake it while the server is asked.
-    if (!hasArrived(entry)) engine.rest(entry, { kind: 'waiting-for-turn' });
-    const unnoticed = hasArrived(entry) ? succeeded(true) : await hasArrivedUnnoticed(entry);
-    if (!unnoticed.ok) {
-      // Forgotten now, it would be sent a second time when it is started again.
-      await engine.keep(entry, { ...entry.record, paused: true });
-      engine.rest(entry, { kind: 'paused' });
-      return unnoticed;
-    }
-    if (unnoticed.value) {
-      await goOnWith(entry);
-      return tooLate();
-    }
-    await engine.drop(entry);
-    await engine.cancelAtServer(entry.record);
-    return entry.record.target === null ? succeeded(undefined) : drafts.remove(entry.record.draft);
-  }
-
-  /**
-   * The last chunk may have made a video whose answer never came: then it is not forgotten. Problems: those of asking
-   * the server.
-   */
-  async function hasArrivedUnnoticed(entry: Entry): Promise<Outcome<boolean>> {
-    const { record } = entry;
-    if (!record.mayExist || record.identity === null) return succeeded(false);
-    const client = deps.sessions.clientFor(record.account);
-    if (!client.ok) return client;
-    const signal = AbortSignal.timeout(lookMs);
-    const taken = new Set([...entries.values()].flatMap((other) => other.record.video?.uuid ?? []));
-    const found = await lookForResult(client.value, record, record.identity, taken, signal);
-    if (!found.ok) return found;
-    if (found.value === null) return succeeded(false);
-    await engine.keep(entry, arrived(record, found.value));
-    return succeeded(true);
-  }
-
   return {
     async list() {
       await loading;
@@ -233,15 +184,31 @@ export function createUploads(deps: UploadsDeps): Uploads {
       return { uploads, order: engine.order, atOnce: engine.atOnce };
     },
 
-    start: (wanted, release) =>
-      toEach(wanted, async (draft) => {
+    async start(wanted, release) {
+      const before = engine.order;
+      const started = await toEach(wanted, (draft) => {
         const entry = entries.get(draft);
         return entry === undefined ? enqueue(draft, release) : releaseAs(entry, release);
-      }),
+      });
+      if (engine.order === before) return started;
+      engine.tellOrder();
+      const saved = await journal.saveOrder(engine.order);
+      return started.ok ? saved : started;
+    },
     pause: (wanted) => toEach(wanted, known(pause)),
     resume: (wanted) => toEach(wanted, known(goOnWith)),
-    retry: (wanted) => toEach(wanted, known(goOnWith)),
+    retry: (wanted) => toEach(wanted, known(retry)),
+    retryCompanion: (draft, key) =>
+      toEach(
+        [draft],
+        known((entry) => retryCompanion(entry, key)),
+      ),
     cancel: (wanted) => toEach(wanted, known(cancel)),
+
+    async sendFirst(wanted) {
+      await loading;
+      return sendFirst(wanted);
+    },
 
     async move(draft, before) {
       await loading;
@@ -281,8 +248,4 @@ export function createUploads(deps: UploadsDeps): Uploads {
       await engine.close();
     },
   };
-}
-
-function hasArrived({ record }: Entry): boolean {
-  return record.video !== null;
 }

@@ -49,32 +49,46 @@ function unitFor(seconds: number) {
   );
 }
 
+const plain: Intl.NumberFormatOptions = {};
+const percent: Intl.NumberFormatOptions = { style: 'percent', maximumFractionDigits: 0 };
+const date: Intl.DateTimeFormatOptions = { dateStyle: 'medium' };
+const dateTime: Intl.DateTimeFormatOptions = { dateStyle: 'medium', timeStyle: 'short' };
+const time: Intl.DateTimeFormatOptions = { timeStyle: 'short' };
+
+/** Made when it is asked for and then kept: making one takes a hundred times as long as using it. */
+function keep<Key, Maker>(make: (key: Key) => Maker): (key: Key) => Maker {
+  const made = new Map<Key, Maker>();
+  return (key) => {
+    const known = made.get(key) ?? make(key);
+    made.set(key, known);
+    return known;
+  };
+}
+
 export function createFormat(locale: string): Format {
-  const number = new Intl.NumberFormat(locale);
-  const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
-  const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
-  const dateTime = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
-  const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short' });
-  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
-  const list = new Intl.ListFormat(locale, { type: 'conjunction' });
+  const numbers = keep((options: Intl.NumberFormatOptions) => new Intl.NumberFormat(locale, options));
+  const dates = keep((options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options));
+  const relative = keep((numeric: 'auto') => new Intl.RelativeTimeFormat(locale, { numeric }));
+  const lists = keep((type: 'conjunction') => new Intl.ListFormat(locale, { type }));
+  const sizes = keep((unit: string) => ({
+    whole: numbers({ style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: 0 }),
+    tenths: numbers({ style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: 1 }),
+  }));
+  const spans = keep((unit: string) => numbers({ style: 'unit', unit, unitDisplay: 'long' }));
 
   function size(bytes: number, perSecond: boolean): string {
     const { value, unit } = scaled(bytes);
-    return new Intl.NumberFormat(locale, {
-      style: 'unit',
-      unit: perSecond ? `${unit}-per-second` : unit,
-      unitDisplay: 'short',
-      maximumFractionDigits: value < 100 && unit !== 'kilobyte' ? 1 : 0,
-    }).format(value);
+    const { whole, tenths } = sizes(perSecond ? `${unit}-per-second` : unit);
+    return (value < 100 && unit !== 'kilobyte' ? tenths : whole).format(value);
   }
 
   function unitText(value: number, unit: string): string {
-    return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(value);
+    return spans(unit).format(value);
   }
 
   return {
-    number: (value) => number.format(value),
-    percent: (share) => percent.format(share),
+    number: (value) => numbers(plain).format(value),
+    percent: (share) => numbers(percent).format(share),
     bytes: (value) => size(value, false),
     rate: (value) => size(value, true),
     duration(seconds) {
@@ -88,14 +102,14 @@ export function createFormat(locale: string): Format {
       const { unit, seconds: length } = unitFor(seconds);
       return unitText(Math.max(1, Math.round(seconds / length)), unit);
     },
-    date: (value) => date.format(value),
-    dateTime: (value) => dateTime.format(value),
-    time: (value) => time.format(value),
+    date: (value) => dates(date).format(value),
+    dateTime: (value) => dates(dateTime).format(value),
+    time: (value) => dates(time).format(value),
     relative(value, now) {
       const seconds = (value.getTime() - now.getTime()) / 1000;
       const { unit, seconds: length } = unitFor(Math.abs(seconds));
-      return relative.format(Math.round(seconds / length), unit);
+      return relative('auto').format(Math.round(seconds / length), unit);
     },
-    list: (items) => list.format(items),
+    list: (items) => lists('conjunction').format(items),
   };
 }

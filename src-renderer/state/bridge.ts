@@ -36,7 +36,10 @@ export async function request<Name extends RequestName>(
   ...[input]: Arguments<Name>
 ): Promise<Outcome<OutputFor<Name>>> {
   try {
-    return await window.sepiola.request(name, input);
+    const outcome = await window.sepiola.request(name, input);
+    // What main told before it answered must not come after the answer.
+    deliver();
+    return outcome;
   } catch (error) {
     return brokenBridge(error);
   }
@@ -69,6 +72,38 @@ export function listen<Name extends EventName>(
   listener: (payload: Events[Name]) => void,
 ): () => void {
   return window.sepiola.listen(name, listener);
+}
+
+const waiting: (() => void)[] = [];
+let frame: number | null = null;
+
+/** Hands on what waits for the next frame, in the order in which main told it. */
+export function deliver(): void {
+  if (frame !== null) cancelAnimationFrame(frame);
+  frame = null;
+  for (const handOn of waiting.splice(0)) handOn();
+}
+
+/**
+ * As `listen`, for what comes by the hundreds: everything that was told between two frames arrives together, so that
+ * the window is drawn once for all of it. In a window that nobody sees there are no frames: there it arrives at once.
+ */
+export function listenInFrames<Name extends EventName>(
+  name: Name,
+  listener: (payload: Events[Name]) => void,
+): () => void {
+  let stopped = false;
+  const stop = listen(name, (payload) => {
+    waiting.push(() => {
+      if (!stopped) listener(payload);
+    });
+    if (document.hidden) deliver();
+    else frame ??= requestAnimationFrame(deliver);
+  });
+  return () => {
+    stopped = true;
+    stop();
+  };
 }
 
 /** Dropped files and folders become grants. Their paths never reach the page. */

@@ -10,7 +10,7 @@ import type {
   Problem,
   ThumbnailInput,
 } from '../../src-preload/contract.ts';
-import { listen, request } from './bridge.ts';
+import { listenInFrames, request } from './bridge.ts';
 import { DraftRecord } from './drafts-record.svelte.ts';
 import { sessions } from './sessions.svelte.ts';
 
@@ -60,10 +60,10 @@ export class Drafts {
   connect(): () => void {
     if (this.#disconnect) return this.#disconnect;
     const stops = [
-      listen('drafts:changed', (view) => {
+      listenInFrames('drafts:changed', (view) => {
         this.#take(view);
       }),
-      listen('drafts:removed', (id) => {
+      listenInFrames('drafts:removed', (id) => {
         this.#records.delete(id);
       }),
     ];
@@ -140,6 +140,19 @@ export class Drafts {
 
   async setThumbnail(draft: DraftId, image: ThumbnailInput | null): Promise<Outcome<DraftView>> {
     return this.#taken(await request('drafts:set-thumbnail', { draft, image }));
+  }
+
+  /** @param language null: as the file's name tells */
+  async addCaption(draft: DraftId, grant: GrantId, language: string | null): Promise<Outcome<DraftView>> {
+    return this.#taken(await request('drafts:add-caption', { draft, grant, language }));
+  }
+
+  async setCaptionLanguage(draft: DraftId, from: string, to: string): Promise<Outcome<DraftView>> {
+    return this.#taken(await request('drafts:set-caption-language', { draft, from, to }));
+  }
+
+  async removeCaption(draft: DraftId, language: string): Promise<Outcome<DraftView>> {
+    return this.#taken(await request('drafts:remove-caption', { draft, language }));
   }
 
   async remove(draft: DraftId): Promise<Outcome<undefined>> {

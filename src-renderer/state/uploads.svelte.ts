@@ -1,6 +1,13 @@
 import { SvelteMap } from 'svelte/reactivity';
-import type { DraftId, Outcome, QueueView, Release, UploadView } from '../../src-preload/contract.ts';
-import { listen, request } from './bridge.ts';
+import type {
+  CompanionKey,
+  DraftId,
+  Outcome,
+  QueueView,
+  Release,
+  UploadView,
+} from '../../src-preload/contract.ts';
+import { listenInFrames, request } from './bridge.ts';
 import type { LoadState } from './drafts.svelte.ts';
 import { movedTo, sortByOrder } from './uploads-order.ts';
 import type { UploadPhase } from './uploads-record.svelte.ts';
@@ -33,7 +40,7 @@ export interface PhaseChange {
   readonly to: UploadPhase;
 }
 
-type Many = 'uploads:pause' | 'uploads:resume' | 'uploads:retry' | 'uploads:cancel';
+type Many = 'uploads:pause' | 'uploads:resume' | 'uploads:retry' | 'uploads:cancel' | 'uploads:send-first';
 
 const goesOn: readonly UploadPhase[] = ['travelling', 'waiting', 'stuck'];
 const rests: readonly UploadPhase[] = ['paused'];
@@ -92,17 +99,17 @@ export class Uploads {
   connect(): () => void {
     if (this.#disconnect) return this.#disconnect;
     const stops = [
-      listen('uploads:changed', (view) => {
+      listenInFrames('uploads:changed', (view) => {
         this.#take(view);
       }),
-      listen('uploads:removed', (id) => {
+      listenInFrames('uploads:removed', (id) => {
         this.#records.delete(id);
       }),
-      listen('uploads:order', ({ order, atOnce }) => {
+      listenInFrames('uploads:order', ({ order, atOnce }) => {
         this.#order = order;
         this.atOnce = atOnce;
       }),
-      listen('uploads:progress', (ticks) => {
+      listenInFrames('uploads:progress', (ticks) => {
         for (const tick of ticks) this.#records.get(tick.draft)?.tick(tick);
       }),
     ];
@@ -154,8 +161,18 @@ export class Uploads {
     return this.#ask('uploads:retry', drafts);
   }
 
+  /** Sends one alone of what goes beside the video. */
+  retryCompanion(draft: DraftId, key: CompanionKey): Promise<Outcome<undefined>> {
+    return request('uploads:retry-companion', { draft, key });
+  }
+
   cancel(drafts: readonly DraftId[]): Promise<Outcome<undefined>> {
     return this.#ask('uploads:cancel', drafts);
+  }
+
+  /** To the front in this order, and on their way at once; others give up their places for a while if need be. */
+  sendFirst(drafts: readonly DraftId[]): Promise<Outcome<undefined>> {
+    return this.#ask('uploads:send-first', drafts);
   }
 
   pauseAll(): Promise<Outcome<undefined>> {

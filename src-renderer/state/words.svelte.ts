@@ -12,6 +12,9 @@ let formatter = $state.raw(createFormat('en'));
 
 /** The catalogue in the person's language; follows `useLocale`. */
 export const words: Words = {
+  get companions() {
+    return catalogue.companions;
+  },
   get desktop() {
     return catalogue.desktop;
   },

@@ -26,6 +26,12 @@ test('two dropped videos are published, byte for byte, although the app was kill
   });
   const text = path.join(profile, 'hand', 'notes.txt');
   await writeFile(text, 'These are no moving pictures.');
+  const captions = path.join(profile, 'hand', 'A short hello.de.srt');
+  await writeFile(captions, '1\n00:00:01,000 --> 00:00:02,500\nHallo aus dem Gezeitentümpel\n');
+  const playlist = server.world.addPlaylist({
+    displayName: 'Night films',
+    userId: server.world.users.find(({ username }) => username === 'noor')?.id ?? 0,
+  });
   // Slow enough for the kill to fall into the middle of the large file.
   const slow = server.faults.add({
     operation: 'videos.uploadResumable',
@@ -36,12 +42,25 @@ test('two dropped videos are published, byte for byte, although the app was kill
   await signIn(first.page, server, noor);
 
   await test.step('drop', async () => {
-    await dropFiles(first.page, [large.path, small.path, text]);
+    await dropFiles(first.page, [large.path, small.path, captions, text]);
     await expect(rowOf(first.page, 'The tide pool at night')).toBeVisible();
     await expect(rowOf(first.page, 'A short hello')).toBeVisible();
     await expect(first.page.getByText('notes.txt').first()).toBeVisible();
     // A frame of the local file, drawn by the window from what main lends it.
     await expect(rowOf(first.page, 'A short hello').locator('img')).toBeVisible();
+  });
+
+  await test.step('captions came with the drop; chapters are pasted, a playlist is chosen', async () => {
+    const form = await openDraft(first.page, 'A short hello');
+    const language = words.companions.captions.languageOf('A short hello.de.srt');
+    await expect(form.getByLabel(language)).toHaveValue('de');
+    const say = words.companions.chapters;
+    await press(first.page, say.paste);
+    await first.page.getByLabel(say.dialog.label).fill('0:00 Hello\nnothing\n0:02 – Goodbye');
+    await press(first.page, 'Add 2 chapters');
+    await expect(form.getByText('“nothing”')).toBeVisible();
+    await form.getByRole('checkbox', { name: 'Night films' }).check();
+    await saved(first.page);
   });
 
   await test.step('publish both, and go on writing while they travel', async () => {
@@ -96,6 +115,13 @@ test('two dropped videos are published, byte for byte, although the app was kill
       privacy: 1,
       state: 1,
     });
+    expect(hello?.captions.map(({ language }) => language)).toEqual(['de']);
+    expect(hello?.captions[0]?.text).toContain('Hallo aus dem Gezeitentümpel');
+    expect(server.world.chapters.get(hello?.id ?? 0)).toEqual([
+      { timecode: 0, title: 'Hello' },
+      { timecode: 2, title: 'Goodbye' },
+    ]);
+    expect(playlist.elements.map(({ videoId }) => videoId)).toEqual([hello?.id]);
   });
 
   await test.step('a new file takes the place of one of them, after a copy of the old one was kept', async () => {

@@ -17,7 +17,7 @@ const { values } = parseArgs({
     long: { type: 'boolean', default: false },
     seed: { type: 'string', default: randomBytes(4).toString('hex') },
     only: { type: 'string', default: '' },
-    benches: { type: 'string', default: '3' },
+    benches: { type: 'string', default: '4' },
   },
 });
 const { seed, only } = values;

@@ -10,6 +10,9 @@ type DraftHandlers = Pick<
   | 'drafts:update'
   | 'drafts:set-file'
   | 'drafts:set-thumbnail'
+  | 'drafts:add-caption'
+  | 'drafts:set-caption-language'
+  | 'drafts:remove-caption'
   | 'drafts:remove'
   | 'templates:get'
   | 'templates:save'
@@ -23,6 +26,9 @@ export function draftHandlers(drafts: Drafts): DraftHandlers {
     'drafts:update': ({ draft, changes }) => drafts.update(draft, changes),
     'drafts:set-file': ({ draft, grant }) => drafts.setFile(draft, grant),
     'drafts:set-thumbnail': ({ draft, image }) => drafts.setThumbnail(draft, image),
+    'drafts:add-caption': ({ draft, grant, language }) => drafts.addCaption(draft, grant, language),
+    'drafts:set-caption-language': ({ draft, from, to }) => drafts.setCaptionLanguage(draft, from, to),
+    'drafts:remove-caption': ({ draft, language }) => drafts.removeCaption(draft, language),
     'drafts:remove': ({ draft }) => drafts.remove(draft),
     'templates:get': async ({ account, channelId }) =>
       succeeded(await drafts.templates.get(account, channelId)),

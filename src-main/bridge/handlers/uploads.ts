@@ -9,8 +9,10 @@ type UploadHandlers = Pick<
   | 'uploads:pause'
   | 'uploads:resume'
   | 'uploads:retry'
+  | 'uploads:retry-companion'
   | 'uploads:replace'
   | 'uploads:cancel'
+  | 'uploads:send-first'
   | 'uploads:move'
 >;
 
@@ -21,8 +23,10 @@ export function uploadHandlers(uploads: Uploads, replaceFile: ReplaceFile): Uplo
     'uploads:pause': ({ drafts }) => uploads.pause(drafts),
     'uploads:resume': ({ drafts }) => uploads.resume(drafts),
     'uploads:retry': ({ drafts }) => uploads.retry(drafts),
+    'uploads:retry-companion': ({ draft, key }) => uploads.retryCompanion(draft, key),
     'uploads:replace': (input) => replaceFile(input),
     'uploads:cancel': ({ drafts }) => uploads.cancel(drafts),
+    'uploads:send-first': ({ drafts }) => uploads.sendFirst(drafts),
     'uploads:move': ({ draft, before }) => uploads.move(draft, before),
   };
 }

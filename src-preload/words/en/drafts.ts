@@ -41,6 +41,11 @@ const rules: Readonly<Record<DraftRule, Say>> = {
   'nsfw-summary-length': between('The note'),
   'nsfw-details-not-supported': ({ version }) =>
     `This server (PeerTube ${version}) does not show such a note. Remove it, or say it in the description.`,
+  'chapter-title-length': ({ min, max, length }, format) =>
+    length === 0
+      ? 'Give each chapter a title.'
+      : `A chapter’s title has ${number(min, format)} to ${number(max, format)} characters.`,
+  'chapter-time-duplicate': () => 'Two chapters begin at the same time.',
   'channel-missing': () => 'Choose the channel it goes to.',
   'channel-unknown': () => 'This account has no such channel any more. Choose another.',
   'file-missing': () => 'There is no file yet.',
@@ -87,6 +92,8 @@ export const drafts = {
     support: 'support text',
     channelId: 'channel',
     waitTranscoding: 'waiting for the server',
+    chapters: 'chapters',
+    playlists: 'playlists',
     file: 'file',
     account: 'account',
   },

@@ -1,3 +1,4 @@
+import { companions } from './companions.ts';
 import { desktop } from './desktop.ts';
 import { drafts } from './drafts.ts';
 import { lacks } from './lacks.ts';
@@ -9,4 +10,4 @@ import { uploads } from './uploads.ts';
 import { videos } from './videos.ts';
 
 /** English: the catalogue that every other language has to match. */
-export const en = { desktop, drafts, lacks, problem, sessions, settings, shell, uploads, videos };
+export const en = { companions, desktop, drafts, lacks, problem, sessions, settings, shell, uploads, videos };

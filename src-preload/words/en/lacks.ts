@@ -37,5 +37,6 @@ export const lacks = {
   videoPasswords: 'Protected by a password',
   commentsPolicy: 'Comments held for approval',
   replaceFile: 'Replacing the file',
+  chapters: 'Chapters',
   nsfwFlags: 'Kinds of sensitive content and a note about it',
 };

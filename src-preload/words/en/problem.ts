@@ -385,6 +385,26 @@ export const problem: Readonly<Record<ProblemCode, Say>> = {
         ? 'Use a PNG, JPEG or WebP image.'
         : `Use a PNG, JPEG or WebP image of at most ${size(details, 'limitBytes', format) ?? ''}.`,
   }),
+  'caption-not-accepted': (details, format) => {
+    const name = word(details, 'name') ?? 'The file';
+    return {
+      title: `${name} cannot be used for captions`,
+      text: byReason(
+        details,
+        {
+          empty: 'It has no content.',
+          size: `It has ${size(details, 'sizeBytes', format) ?? 'too much'}; captions have at most ${size(details, 'limitBytes', format) ?? 'a few megabytes'}.`,
+          'no-cues':
+            'There is no line in it that says when it is shown. Export it once more as SubRip or WebVTT.',
+        },
+        'Use a SubRip (.srt) or WebVTT (.vtt) file.',
+      ),
+    };
+  },
+  'caption-language-needed': (details) => ({
+    title: `The language of ${word(details, 'name') ?? 'the captions'} is not known`,
+    text: 'Its name does not tell. Choose its language.',
+  }),
 
   // this machine
   'keychain-unavailable': (details) => ({

@@ -76,6 +76,15 @@ export const uploads = {
   rate: (bytesPerSecond: number, format: Format) => format.rate(bytesPerSecond),
   remaining: (seconds: number, format: Format) => `${format.span(seconds)} left`,
   changesWaiting: 'Changed details will be sent',
+  /** Of what goes beside the video. */
+  companions: {
+    failed: (what: string) => `Did not go through: ${what}`,
+    caption: (count: number, format: Format) =>
+      count === 1 ? 'a caption file' : `${format.number(count)} caption files`,
+    chapters: () => 'the chapters',
+    playlist: (count: number, format: Format) =>
+      count === 1 ? 'a playlist' : `${format.number(count)} playlists`,
+  },
   /** Of one that is paused with bytes at the server: how long it may rest. */
   rest: {
     short: 'May rest as long as Sepiola is open',
@@ -108,6 +117,7 @@ export const uploads = {
     start: 'Upload and publish',
     hold: 'Upload, publish later',
     publish: 'Publish now',
+    sendFirst: 'Send first',
     moveUp: 'Move up',
     moveDown: 'Move down',
     of: (title: string) => `Actions for ${title}`,
@@ -172,6 +182,7 @@ export const uploads = {
     size: (bytes: number, format: Format) => `${format.bytes(bytes)} in all`,
     publish: (count: number, format: Format) => `Publish ${format.number(count)}`,
     hold: (count: number, format: Format) => `Upload ${format.number(count)}, publish later`,
+    sendFirst: (count: number, format: Format) => `Send ${format.number(count)} first`,
     pause: (count: number, format: Format) => `Pause ${format.number(count)}`,
     resume: (count: number, format: Format) => `Resume ${format.number(count)}`,
     retry: (count: number, format: Format) => `Try ${format.number(count)} again`,
@@ -190,6 +201,7 @@ export const uploads = {
     cannotMove: (title: string) => `${title} has its place: only waiting uploads can be moved`,
     first: (title: string) => `${title} is already first`,
     last: (title: string) => `${title} is already last`,
+    sentFirst: (title: string) => `${title} goes first`,
     travelling: (title: string) => `${title} is being sent`,
     waiting: (title: string) => `${title} waits for its turn`,
     paused: (title: string) => `${title} is paused`,

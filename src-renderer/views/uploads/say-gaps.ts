@@ -17,6 +17,7 @@ const formOrder: readonly FieldName[] = [
   'account',
   'channelId',
   'tags',
+  'chapters',
   'privacy',
   'passwords',
   'schedule',

@@ -230,7 +230,7 @@ export const answerRows: readonly Row[] = [
   waitedOut('502', 'a proxy’s 502', proxyPage(502), 4),
   waitedOut('503', '503 with Retry-After: 1', withRetryAfter(problemAnswer(503, 'Busy'), 1)),
   waitedOut('504', 'a proxy’s 504', proxyPage(504), 4),
-  waitedOut('520', 'a content network’s 520', { status: 520, body: 'error code: 520' }, 4),
+  { ...waitedOut('520', 'a content network’s 520', { status: 520, body: 'error code: 520' }, 4), long: true },
   answeredOtherwise('500 after the last chunk', '500', problemAnswer(500, 'Something broke')),
   answeredOtherwise('502 after the last chunk', 'a proxy’s 502', proxyPage(502)),
   answeredOtherwise(

@@ -10,7 +10,6 @@ export const instanceRows: readonly Row[] = [
   {
     name: 'two instances on one profile',
     how: 'the built app is started twice on one profile, beside this upload',
-    ownProcess: true,
     async play(scene) {
       await scene.uploadThrough();
       if (!existsSync(join(root, 'dist', 'main', 'main.js')))

@@ -85,8 +85,7 @@ export const offsetRows: readonly Row[] = [
     name: 'lying offset after a kill',
     how: 'as before, to an app that was killed in the middle and knows the server’s last word from its journal',
     ownProcess: true,
-    size: 3_000_000_000 / 100,
-    chunk: 1_000_000,
+    size: 6_000_000,
     async play(scene) {
       const hold = scene.onChunk({ where: hasByte(scene.middle), do: { kind: 'holdBody', bytes: 1_000 } });
       await scene.begin();

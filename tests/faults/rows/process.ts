@@ -27,9 +27,8 @@ function diesBeforeRename(nth: number): Row {
     name: `crash between temporary file and rename (${nth}.)`,
     how: `the process dies when upload.json is renamed into place for the ${nth}th time`,
     ownProcess: true,
+    startWith: { dieBeforeRename: { record: 'upload.json', nth } },
     async play(scene) {
-      await scene.app.kill();
-      await scene.app.start({ dieBeforeRename: { record: 'upload.json', nth } });
       // It dies on the way, maybe before it has answered.
       await scene.begin().catch(() => undefined);
       await scene.app.ended();
@@ -49,7 +48,7 @@ function diesBeforeRename(nth: number): Row {
 export const processRows: readonly Row[] = [
   diesBeforeRename(3),
   diesBeforeRename(7),
-  diesBeforeRename(11),
+  { ...diesBeforeRename(11), long: true },
   {
     name: 'killed while the server makes the video',
     how: 'SIGKILL after the last byte and before its answer',

@@ -80,11 +80,10 @@ export const wayRows: readonly Row[] = [
     name: 'silent server within a chunk',
     how: 'the server stops reading in the middle of a chunk; silence is given up after 1 s here, 30 s in life',
     ownProcess: true,
+    startWith: { hastySockets: true },
     size: 40_000_000,
     chunk: 16_000_000,
     async play(scene) {
-      await scene.app.kill();
-      await scene.app.start({ hastySockets: true });
       const hold = scene.onChunk({ nth: 2, do: { kind: 'holdBody', bytes: 100_000 } });
       await scene.begin();
       await scene.untilWaiting('timed-out');
@@ -95,11 +94,10 @@ export const wayRows: readonly Row[] = [
   },
   {
     name: 'silent server after the last chunk',
-    how: 'the video is made and no answer comes; silence is given up after 6 s here, 3 min in life',
+    how: 'the video is made and no answer comes; silence is given up after 1.5 s here, 3 min in life',
     ownProcess: true,
+    startWith: { hastySockets: true },
     async play(scene) {
-      await scene.app.kill();
-      await scene.app.start({ hastySockets: true });
       const silence = scene.onChunk({ where: isLast, do: { kind: 'delay', when: 'after' } });
       await scene.begin();
       await scene.publish();

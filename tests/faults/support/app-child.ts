@@ -1,4 +1,5 @@
 import { mkdirSync, readFileSync } from 'node:fs';
+import { flushCompileCache } from 'node:module';
 import { join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { systemClock, type Clock } from '../../../src-main/peertube/clock.ts';
@@ -16,7 +17,7 @@ import type { ChildOptions, CommandName, Commands, ToChild, ToParent } from './m
 
 // Given by `AppProcess`, in this very shape.
 const options = JSON.parse(process.argv[2] ?? '') as ChildOptions;
-if (options.hastySockets) hurrySockets(30);
+if (options.hastySockets) hurrySockets();
 if (options.dieBeforeRename !== null) dieBeforeRename(options.dieBeforeRename);
 
 mkdirSync(options.profile, { recursive: true });
@@ -108,11 +109,22 @@ const perform: Perform = {
     const granted = await grants.grantPaths([path]);
     return granted.ok ? drafts.setFile(draft, granted.value[0]?.grant ?? '') : granted;
   },
+  async addCaption({ draft, path, language }) {
+    const granted = await grants.grantPaths([path]);
+    return granted.ok ? drafts.addCaption(draft, granted.value[0]?.grant ?? '', language) : granted;
+  },
+  update: ({ draft, changes }) => drafts.update(draft, changes),
+  async replace({ account, video, path }) {
+    const granted = await grants.grantPaths([path]);
+    if (!granted.ok) return granted;
+    return services.replaceFile({ account, video, grant: granted.value[0]?.grant ?? '' });
+  },
   draft: ({ draft }) => drafts.get(draft),
   start: ({ draft, release }) => uploads.start([draft], release),
   pause: ({ draft }) => uploads.pause([draft]),
   resume: ({ draft }) => uploads.resume([draft]),
   retry: ({ draft }) => uploads.retry([draft]),
+  retryCompanion: ({ draft, key }) => uploads.retryCompanion(draft, key),
   cancel: ({ draft }) => uploads.cancel([draft]),
   uploads: async () => succeeded((await uploads.list()).uploads),
   network(input) {
@@ -156,4 +168,6 @@ uploads.on('changed', (view) => {
 });
 await sessions.restore();
 await uploads.list();
+// For the next start: a process that is killed writes nothing down.
+flushCompileCache();
 tell({ kind: 'open' });

@@ -5,6 +5,8 @@ import type { Outcome, Problem } from '../../../src-main/peertube/problem.ts';
 import type { UploadView } from '../../../src-main/uploads/index.ts';
 import type { ChildOptions, CommandName, Commands, ToParent } from './messages.ts';
 
+const compileCache = join(import.meta.dirname, '../../../node_modules/.cache/sepiola/faults');
+
 type Answered = (outcome: Outcome<unknown>) => void;
 
 /** The app in a process of its own, on one profile; it can be killed and started again. Its keychain is here. */
@@ -35,6 +37,8 @@ export class AppProcess {
     const child = fork(join(import.meta.dirname, 'app-child.ts'), [JSON.stringify(all)], {
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
       execArgv: [],
+      // Most of a start is the reading of its modules.
+      env: { ...process.env, NODE_COMPILE_CACHE: compileCache },
     });
     this.child = child;
     this.views.clear();
@@ -111,8 +115,10 @@ export class AppProcess {
   ): Promise<UploadView> {
     return new Promise((resolve, reject) => {
       let mayFail = failure === 'is over first';
+      let heard = false;
       const look = (view: UploadView | undefined): void => {
         if (view?.draft !== draft) return;
+        heard = true;
         if (view.activity.kind !== 'failed') mayFail = false;
         if (is(view)) resolve(view);
         else if (view.activity.kind === 'failed' && !mayFail)
@@ -122,10 +128,11 @@ export class AppProcess {
       };
       this.listeners.add(look);
       look(this.views.get(draft));
-      // After a start it may have become so before anybody listened.
+      heard = false;
+      // After a start it may have become so before anybody listened. What was told meanwhile is newer.
       this.ask('uploads', null).then(
         (list) => {
-          if (list.ok) look(list.value.find((view) => view.draft === draft));
+          if (list.ok && !heard) look(list.value.find((view) => view.draft === draft));
         },
         () => undefined, // it died meanwhile: whoever killed it knows
       );

@@ -2,14 +2,14 @@ import fs from 'node:fs';
 import http from 'node:http';
 import { basename } from 'node:path';
 
-/** Every patience of a request is so many times shorter, so that silence shows within a test's time. */
-export function hurrySockets(factor: number): void {
+/** Silence is given up after a second in place of 30, and a missing answer a little later in place of 3 minutes. */
+export function hurrySockets(): void {
   const { prototype } = http.ClientRequest;
   // Called with its request as `this`, below.
   // eslint-disable-next-line @typescript-eslint/unbound-method
   const { setTimeout } = prototype;
   prototype.setTimeout = function (this: http.ClientRequest, ms: number, callback?: () => void) {
-    return setTimeout.call(this, ms / factor, callback);
+    return setTimeout.call(this, ms / (ms > 60_000 ? 120 : 30), callback);
   };
 }
 

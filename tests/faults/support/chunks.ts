@@ -8,9 +8,15 @@ export interface ChunkRange {
   readonly size: number;
 }
 
+/** Of a new video, and of a video's new file. */
+const writes: ReadonlySet<string | null | undefined> = new Set([
+  'videos.uploadResumable',
+  'videos.replaceSourceResumable',
+]);
+
 /** Null for what is no chunk. */
 export function chunkOf({ operation, headers }: RecordedRequest): ChunkRange | null {
-  if (operation !== 'videos.uploadResumable') return null;
+  if (!writes.has(operation)) return null;
   const [start, last, size] = (/^bytes (\d+)-(\d+)\/(\d+)$/.exec(headers['content-range'] ?? '') ?? [])
     .slice(1)
     .map(Number);
@@ -21,7 +27,7 @@ export function chunkOf({ operation, headers }: RecordedRequest): ChunkRange | n
 export const isChunk = (request: RecordedRequest): boolean => chunkOf(request) !== null;
 
 export const isQuery = ({ operation, headers }: RecordedRequest): boolean =>
-  operation === 'videos.uploadResumable' && (headers['content-range'] ?? '').startsWith('bytes */');
+  writes.has(operation) && (headers['content-range'] ?? '').startsWith('bytes */');
 
 export function isLast(request: RecordedRequest): boolean {
   const chunk = chunkOf(request);

@@ -21,6 +21,7 @@ export async function judge(
   const bugs = app.reported.filter(({ code }) => code === 'bug');
   const wrong = [
     ...(videos.length === 1 ? [] : [`${videos.length} videos`]),
+    ...(scene.replaced !== null && stored?.uuid !== scene.replaced.uuid ? ['another video'] : []),
     ...(sameBytes ? [] : [`other bytes ${await whereDifferent(video.path, stored)}`]),
     ...(differing.length === 0 ? [] : [`other metadata: ${differing.join(', ')}`]),
     ...(twice <= allowed ? [] : [`${twice} bytes came twice, and ${allowed} may`]),

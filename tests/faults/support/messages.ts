@@ -1,11 +1,11 @@
 import type { DraftChanges, DraftView } from '../../../src-main/drafts/index.ts';
 import type { Outcome, Problem } from '../../../src-main/peertube/problem.ts';
-import type { UploadView } from '../../../src-main/uploads/index.ts';
+import type { CompanionKey, UploadView } from '../../../src-main/uploads/index.ts';
 
 /** How the child process is started. No secret among it: it is an argument, for all processes to see. */
 export interface ChildOptions {
   readonly profile: string;
-  /** Silence is given up after a second, and a missing answer after six, in place of 30 s and 3 min. */
+  /** See `hurrySockets`. */
   readonly hastySockets: boolean;
   /** The process dies when this record (`upload.json`) is to be renamed into place for the nth time. */
   readonly dieBeforeRename: { readonly record: string; readonly nth: number } | null;
@@ -26,11 +26,16 @@ export interface Commands {
     output: DraftView;
   };
   setFile: { input: { draft: string; path: string }; output: DraftView };
+  addCaption: { input: { draft: string; path: string; language: string }; output: DraftView };
+  update: { input: { draft: string; changes: DraftChanges }; output: DraftView };
   draft: { input: { draft: string }; output: DraftView };
+  /** Puts a file into the queue that is to take the place of the video's (a UUID). */
+  replace: { input: { account: string; video: string; path: string }; output: string };
   start: { input: { draft: string; release: 'hold' | 'publish' }; output: undefined };
   pause: { input: { draft: string }; output: undefined };
   resume: { input: { draft: string }; output: undefined };
   retry: { input: { draft: string }; output: undefined };
+  retryCompanion: { input: { draft: string; key: CompanionKey }; output: undefined };
   cancel: { input: { draft: string }; output: undefined };
   uploads: { input: null; output: readonly UploadView[] };
   network: { input: { online: boolean }; output: undefined };

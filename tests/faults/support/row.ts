@@ -1,3 +1,4 @@
+import type { ChildOptions } from './messages.ts';
 import type { Random } from './random.ts';
 import type { Scene } from './scene.ts';
 
@@ -12,6 +13,8 @@ export interface Row {
   readonly chunk?: number;
   /** Takes the app's process down, or changes it for good: the row has one of its own. */
   readonly ownProcess?: true;
+  /** How that process is started first; what is started after it starts as usual. */
+  readonly startWith?: Partial<Omit<ChildOptions, 'profile'>>;
   /** Only in the long form. */
   readonly long?: true;
   /**

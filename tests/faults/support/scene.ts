@@ -32,6 +32,8 @@ export class Scene {
   /** Bytes that may come twice: a chunk for every trouble that a chunk met, and what the server threw away. */
   mayComeTwice = 0;
   kills = 0;
+  /** The video whose file this row replaces; null where it makes a video of its own. */
+  replaced: { readonly id: number; readonly uuid: string } | null = null;
   private readonly faults: FaultHandle[] = [];
   private readonly account: { account: string; channelId: number };
   private draftId = '';
@@ -65,8 +67,29 @@ export class Scene {
     return this.chunk * Math.max(1, Math.floor(this.size / this.chunk / 2));
   }
 
+  /** Puts another video there first: what follows replaces its file. */
+  async publishOld(): Promise<void> {
+    const { video } = this;
+    this.video = await makeOldVideo(join(this.folder, 'old.mp4'), { seed: 'old' });
+    await this.uploadThrough();
+    const [stored] = this.server.videos('squid');
+    if (stored === undefined) throw new Error('There is no old video.');
+    this.replaced = { id: stored.id, uuid: stored.uuid };
+    this.video = video;
+    this.firstRequest = this.server.requests.length;
+  }
+
   /** Puts the file into the queue. */
   async begin(): Promise<void> {
+    if (this.replaced !== null) {
+      const { account } = this.account;
+      this.draftId = await this.app.do('replace', {
+        account,
+        video: this.replaced.uuid,
+        path: this.video.path,
+      });
+      return;
+    }
     const view = await this.app.do('add', { ...this.account, path: this.video.path, changes: metadata });
     this.draftId = view.id;
     await this.app.do('start', { draft: view.id, release: 'publish' });
@@ -112,6 +135,8 @@ export class Scene {
 
   async expectDraft(): Promise<DraftView> {
     const draft = await this.app.do('draft', { draft: this.draftId });
+    // Nothing was written in it: it only carries the file.
+    if (this.replaced !== null) return draft;
     for (const [field, value] of Object.entries(metadata)) {
       const now = JSON.stringify(draft.metadata[field as keyof typeof metadata]);
       if (now !== JSON.stringify(value)) throw new Error(`The draft's ${field} is ${now}`);

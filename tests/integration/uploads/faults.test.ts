@@ -10,7 +10,7 @@ import type { Row, RowResult } from '../../faults/support/row.ts';
 
 const seed = process.env['FAULTS_SEED'] ?? randomBytes(4).toString('hex');
 /** As many processes of the app at the same time. */
-const free = Array.from({ length: 3 }, () => new Bench(seed));
+const free = Array.from({ length: 4 }, () => new Bench(seed));
 const waiting: ((bench: Bench) => void)[] = [];
 
 function takeBench(): Promise<Bench> {

@@ -21,6 +21,20 @@ describe('what the window may send', () => {
     expect(accepts('drafts:update', input)).toBe(false);
   });
 
+  it.each([
+    ['drafts:add-caption', { draft: 'd', grant: 'g', language: null }, true],
+    ['drafts:add-caption', { draft: 'd', grant: 'g', language: 'zh-Hans' }, true],
+    ['drafts:add-caption', { draft: 'd', grant: 'g', language: '../../de' }, false],
+    ['drafts:set-caption-language', { draft: 'd', from: 'de', to: 'de/en' }, false],
+    ['drafts:update', { draft: 'd', changes: { chapters: [{ timecode: -1, title: 'A' }] } }, false],
+    ['drafts:update', { draft: 'd', changes: { chapters: [], playlists: [4] } }, true],
+    ['uploads:retry-companion', { draft: 'd', key: 'playlist:12' }, true],
+    ['uploads:retry-companion', { draft: 'd', key: 'caption:pt-PT' }, true],
+    ['uploads:retry-companion', { draft: 'd', key: '__proto__' }, false],
+  ] as const)('%s with %j: %s', (name, input, taken) => {
+    expect(accepts(name, input)).toBe(taken);
+  });
+
   it('takes a picture as bytes and only up to 20 MB', () => {
     const image = { origin: 'frame', type: 'image/jpeg' };
     expect(

@@ -18,6 +18,7 @@ const travelling: UploadView = {
   proxyLimitBytes: null,
   video: null,
   changesWaiting: false,
+  companions: [],
   addedAt: '2030-01-01T00:00:00.000Z',
   finishedAt: null,
 };

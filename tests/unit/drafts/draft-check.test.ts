@@ -43,6 +43,17 @@ describe('checkMetadata', () => {
     ['originallyPublishedAt: original-date-future', { originallyPublishedAt: '2030-05-01T12:00:01Z' }],
     ['originallyPublishedAt: original-date-invalid', { originallyPublishedAt: 'once' }],
     ['nsfwSummary: nsfw-summary-length', { nsfw: true, nsfwSummary: 'x'.repeat(251) }],
+    ['chapters: chapter-title-length', { chapters: [{ timecode: 4, title: ' ' }] }],
+    ['chapters: chapter-title-length', { chapters: [{ timecode: 4, title: 'x'.repeat(101) }] }],
+    [
+      'chapters: chapter-time-duplicate',
+      {
+        chapters: [
+          { timecode: 4, title: 'One' },
+          { timecode: 4, title: 'Two' },
+        ],
+      },
+    ],
     ['channelId: channel-missing', { channelId: null }],
     ['channelId: channel-unknown', { channelId: 8 }],
   ])('%s', (rule, changes) => {

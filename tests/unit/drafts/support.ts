@@ -42,6 +42,8 @@ export function aMetadata(changes: Partial<DraftMetadata> = {}): DraftMetadata {
     support: '',
     channelId: 7,
     waitTranscoding: true,
+    chapters: [],
+    playlists: [],
     ...changes,
   };
 }

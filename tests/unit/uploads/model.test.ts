@@ -73,3 +73,10 @@ test(`no order of ${depth} troubles loses a byte, a word or an upload, or makes 
   expect(wrong).toEqual([]);
   expect(states).toBeGreaterThan(500);
 });
+
+test(`no order of ${depth - 1} troubles makes captions, chapters or a playlist late, lost or double`, async () => {
+  const { states, wrong } = await explore(depth - 1, { inCompany: true });
+  console.log(`${states} states with company`);
+  expect(wrong).toEqual([]);
+  expect(states).toBeGreaterThan(50);
+});

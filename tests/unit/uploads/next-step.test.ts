@@ -24,6 +24,7 @@ const situation: Situation = {
   uploadGone: false,
   revision: 3,
   thumbnail: null,
+  companionDue: false,
   complete: true,
 };
 
@@ -55,6 +56,14 @@ describe('the next step', () => {
     ['begins anew when there is none', anew(travelling), {}, 'begin'],
     ['fixes another identity for another file', fromTheStart(travelling), {}, 'check'],
     ['compares what arrived', arrived(travelling, video), {}, 'verify'],
+    ['sends what goes beside it first', there, { companionDue: true }, 'accompany'],
+    [
+      'sends that whatever is missing in the form',
+      there,
+      { companionDue: true, complete: false },
+      'accompany',
+    ],
+    ['compares before that', arrived(travelling, video), { companionDue: true }, 'verify'],
     ['describes it', there, {}, 'describe'],
     ['waits for the form', there, { complete: false }, 'hold'],
     ['follows it', { ...there, described }, {}, 'follow'],
@@ -94,10 +103,20 @@ test('a journal can be read again as it was written, with whatever failed', () =
     status: 503,
     serverSaid: 'wait',
   });
-  for (const record of [queued, travelling, { ...there, described, failure }]) {
+  const refused = { version: '4', problem: failure };
+  const companions = {
+    'caption:pt-PT': { sent: '3', isUnderway: false, element: null, failure: refused },
+    'playlist:12': { sent: 'in', isUnderway: true, element: 7, failure: null },
+  };
+  for (const record of [queued, travelling, { ...there, described, failure, companions }]) {
     const written: unknown = JSON.parse(JSON.stringify(record));
     expect(v.parse(uploadKind.schema, written)).toEqual(record);
   }
+});
+
+test('a journal of a version that knew nothing beside the video can be read', () => {
+  const { companions, ...older } = there;
+  expect(v.parse(uploadKind.schema, older)).toEqual({ ...older, companions });
 });
 
 describe('a video that the server finished', () => {

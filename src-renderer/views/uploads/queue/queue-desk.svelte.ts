@@ -69,6 +69,8 @@ export class QueueDesk {
         return this.#start(ids, 'publish');
       case 'hold':
         return this.#start(ids, 'hold');
+      case 'sendFirst':
+        return this.#sendFirst(ids);
       case 'pause':
         return report(await uploads.pause(ids));
       case 'resume':
@@ -112,6 +114,14 @@ export class QueueDesk {
     else this.say(direction === 'up' ? say.first(titleOf(item.draft)) : say.last(titleOf(item.draft)));
   }
 
+  /** All that are selected and wait, in their order. */
+  sendFirst(): void {
+    const ids = this.idsFor('sendFirst');
+    const active = this.selection.active === null ? undefined : this.#byId.get(this.selection.active);
+    if (ids.length > 0) void this.#sendFirst(ids);
+    else if (active) this.say(words.uploads.say.cannotMove(titleOf(active.draft)));
+  }
+
   /** @param ids of the movable rows, in their order after the drop */
   dropped(id: DraftId, ids: readonly DraftId[]): void {
     const step = droppedInQueue(ids, id);
@@ -141,6 +151,16 @@ export class QueueDesk {
     const item = this.#byId.get(id);
     if (item) this.say(words.uploads.say.moved(titleOf(item.draft), step.place, count));
     report(await uploads.move(id, step.before));
+  }
+
+  async #sendFirst(ids: readonly DraftId[]): Promise<void> {
+    const outcome = await uploads.sendFirst(ids);
+    report(outcome);
+    if (!outcome.ok) return;
+    for (const id of ids) {
+      const item = this.#byId.get(id);
+      if (item) this.say(words.uploads.say.sentFirst(titleOf(item.draft)));
+    }
   }
 
   async #start(ids: readonly DraftId[], release: Release): Promise<void> {

@@ -1,18 +1,29 @@
 import type { PhaseChange } from '../../../state/uploads.svelte.ts';
 import { sayProblem, words } from '../../../state/words.svelte.ts';
 import type { QueueItem } from './queue-item.ts';
+import { sayFailedCompanions } from './failed-companions.ts';
 import { titleOf } from './say-item.ts';
 
 /** What a listener should hear of it; null where it is no news to them. */
-export function sayPhaseChange({ draft, upload }: QueueItem, { from, to }: PhaseChange): string | null {
+export function sayPhaseChange(item: QueueItem, change: PhaseChange): string | null {
+  const said = sayPhase(item, change);
+  const failed = item.upload === null ? null : sayFailedCompanions(item.upload);
+  return said === null || failed === null ? said : `${said}. ${failed}`;
+}
+
+function sayPhase({ draft, upload }: QueueItem, { from, to }: PhaseChange): string | null {
   const say = words.uploads.say;
   const title = titleOf(draft);
   const activity = upload?.view.activity;
+  const arrived = (upload?.view.video ?? null) !== null;
   switch (to) {
     case 'travelling':
       return from === null ? null : say.travelling(title);
     case 'waiting':
-      return from === 'paused' || from === 'failed' ? say.waiting(title) : null;
+      // What travelled gave its place to another one.
+      return from === 'paused' || from === 'failed' || (from === 'travelling' && !arrived)
+        ? say.waiting(title)
+        : null;
     case 'stuck':
       return activity?.kind === 'waiting' ? say.stuck(title, sayProblem(activity.problem).title) : null;
     case 'failed':

@@ -18,6 +18,7 @@ import {
   type RequestName,
   type SepiolaBridge,
 } from '../../../../src-preload/contract.ts';
+import { deliver } from '../../../../src-renderer/state/bridge.ts';
 import {
   sampleAccount,
   sampleChannel,
@@ -224,10 +225,25 @@ export function createFakeBridge(world: FakeWorld, handlers: Partial<Handlers> =
   function tell<Name extends EventName>(name: Name, payload: Events[Name]): void {
     // The listeners of a name take that name's payload: `listen` is the only way in.
     for (const listener of listeners.get(name) ?? []) (listener as (payload: Events[Name]) => void)(payload);
+    // The next frame: whoever wants several in one writes to the listeners itself.
+    deliver();
   }
 
   const done = () => Promise.resolve(succeeded(undefined));
   const no = () => Promise.resolve(failed(problem('bug', { cause: 'not in the fake bridge' })));
+
+  function changeCaptions(
+    id: string,
+    change: (captions: DraftView['captions'], revision: number) => DraftView['captions'],
+  ): Promise<Outcome<DraftView>> {
+    const before = drafts.get(id);
+    if (!before) return Promise.resolve(failed(problem('draft-unknown')));
+    const revision = before.revision + 1;
+    const after: DraftView = { ...before, revision, captions: change(before.captions, revision) };
+    drafts.set(id, after);
+    tell('drafts:changed', after);
+    return Promise.resolve(succeeded(after));
+  }
 
   const own: Partial<Handlers> = {
     'app:info': () => Promise.resolve(succeeded({ ...world.info, settings })),
@@ -289,12 +305,32 @@ export function createFakeBridge(world: FakeWorld, handlers: Partial<Handlers> =
       tell('drafts:changed', after);
       return Promise.resolve(succeeded(after));
     },
+    'drafts:add-caption': ({ draft, grant, language }) => {
+      if (language === null)
+        return Promise.resolve(
+          failed(problem('caption-language-needed', { details: { name: `${grant}.srt` } })),
+        );
+      return changeCaptions(draft, (captions, revision) => [
+        ...captions.filter((caption) => caption.language !== language),
+        { language, fileName: `${grant}.srt`, size: 4_200, revision },
+      ]);
+    },
+    'drafts:set-caption-language': ({ draft, from, to }) =>
+      changeCaptions(draft, (captions, revision) =>
+        captions.map((caption) =>
+          caption.language === from ? { ...caption, language: to, revision } : caption,
+        ),
+      ),
+    'drafts:remove-caption': ({ draft, language }) =>
+      changeCaptions(draft, (captions) => captions.filter((caption) => caption.language !== language)),
     'uploads:list': () => Promise.resolve(succeeded(world.queue)),
     'uploads:pause': done,
     'uploads:resume': done,
     'uploads:retry': done,
+    'uploads:retry-companion': done,
     'uploads:cancel': done,
     'uploads:start': done,
+    'uploads:send-first': done,
     'uploads:move': done,
     'copies:list': () => Promise.resolve(succeeded([])),
   };

@@ -169,6 +169,7 @@ export function sampleDraft(id: string, title: string, changes: Partial<DraftVie
       trouble: null,
     },
     thumbnail: null,
+    captions: [],
     metadata: {
       title,
       description: '',
@@ -188,6 +189,8 @@ export function sampleDraft(id: string, title: string, changes: Partial<DraftVie
       support: '',
       channelId: 1,
       waitTranscoding: true,
+      chapters: [],
+      playlists: [],
     },
     ...changes,
   };
@@ -211,6 +214,7 @@ export function sampleUpload(
     proxyLimitBytes: null,
     video: null,
     changesWaiting: false,
+    companions: [],
     addedAt: ago(3),
     finishedAt: null,
     ...changes,

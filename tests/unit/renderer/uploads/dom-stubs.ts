@@ -1,3 +1,4 @@
+import '../support/browser-gaps.ts';
 /** jsdom has no layout, no dialogs, no animations and no media queries. Import before what asks for them. */
 Element.prototype.scrollIntoView = () => undefined;
 Element.prototype.animate = () => {

@@ -3,6 +3,7 @@ import { problem } from '../../../../src-preload/contract.ts';
 import type { UploadActivity, UploadStage, UploadView } from '../../../../src-preload/contract.ts';
 import { DraftRecord } from '../../../../src-renderer/state/drafts-record.svelte.ts';
 import { UploadRecord } from '../../../../src-renderer/state/uploads-record.svelte.ts';
+import { sayFailedCompanions } from '../../../../src-renderer/views/uploads/queue/failed-companions.ts';
 import { actionsFor, canTravel } from '../../../../src-renderer/views/uploads/queue/queue-actions.ts';
 import { groupQueue, type QueueItem } from '../../../../src-renderer/views/uploads/queue/queue-item.ts';
 import { droppedInQueue, stepInQueue } from '../../../../src-renderer/views/uploads/queue/reorder.ts';
@@ -83,6 +84,28 @@ describe('what can be done to a row', () => {
     const arrived = actionsFor(item(upload('d', 'described', failed, { video })), []);
     expect(arrived).not.toContain('cancel');
     expect(arrived).toEqual(expect.arrayContaining(['retry', 'open', 'copyLink']));
+  });
+
+  it('sends first what waits to be sent, and nothing else', () => {
+    const can = (record: UploadRecord) => actionsFor(item(record), []).includes('sendFirst');
+    expect(can(upload('d', 'queued', itsTurn))).toBe(true);
+    expect(can(upload('d', 'sending', { kind: 'paused' }))).toBe(true);
+    expect(can(upload('d', 'sending', working))).toBe(false);
+    expect(can(upload('d', 'arrived', itsTurn, { video }))).toBe(false);
+  });
+
+  it('tries again what did not go through beside the video, wherever the video is', () => {
+    const refused = { key: 'chapters', state: 'failed', problem: problem('invalid-input') } as const;
+    const sent = { key: 'caption:de', state: 'sent', problem: null } as const;
+    const record = upload('d', 'published', { kind: 'done' }, { video, companions: [refused, sent] });
+    expect(actionsFor(item(record), [])).toEqual(['retry', 'open', 'copyLink', 'remove']);
+    expect(groupQueue([draft('d')], [record], now.toDateString()).map(({ name }) => name)).toEqual([
+      'attention',
+    ]);
+    expect(sayFailedCompanions(record)).toBe('Did not go through: the chapters');
+    record.take({ ...record.view, companions: [{ ...refused, state: 'waiting', problem: null }, sent] });
+    expect(actionsFor(item(record), [])).toEqual(['open', 'copyLink', 'remove']);
+    expect(sayFailedCompanions(record)).toBeNull();
   });
 
   it('opens nothing that has no page yet', () => {

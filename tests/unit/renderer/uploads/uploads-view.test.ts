@@ -116,6 +116,29 @@ describe('the queue by keyboard', () => {
     expect(askedOf(bridge, 'uploads:move')).toEqual([]);
   });
 
+  it('sends what is selected first with Alt, Shift and the arrow up, and says so', async () => {
+    const bridge = await show(waiting.drafts, waiting.queue);
+    const grid = one('[role="grid"]');
+    press(grid, 'ArrowDown');
+    press(grid, 'ArrowDown', { shiftKey: true });
+    press(grid, 'ArrowUp', { altKey: true, shiftKey: true });
+    expect(askedOf(bridge, 'uploads:send-first')).toEqual([{ drafts: ['b', 'c'] }]);
+    expect(askedOf(bridge, 'uploads:move')).toEqual([]);
+    await vi.waitFor(() => expect(said()).toContain('Title of b goes first'));
+    expect(said()).toContain('Title of c goes first');
+  });
+
+  it('tells of one that gave its place to another', async () => {
+    const bridge = await show([draftOf('a')], { uploads: [uploadOf('a', 'sending', working)], order: ['a'] });
+    press(one('[role="grid"]'), 'ArrowUp', { altKey: true, shiftKey: true });
+    expect(said()).toContain('Title of a has its place');
+    expect(askedOf(bridge, 'uploads:send-first')).toEqual([]);
+    bridge.tell('uploads:changed', uploadOf('a', 'sending', itsTurn, { confirmed: 400 }));
+    flushSync();
+    expect(said()).toContain('Title of a waits for its turn');
+    expect(titles('Waiting')).toEqual(['Title of a']);
+  });
+
   it('goes on to the form with Enter', async () => {
     await show(waiting.drafts, waiting.queue);
     press(one('[role="grid"]'), 'Enter');

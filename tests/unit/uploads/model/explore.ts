@@ -15,8 +15,8 @@ export interface Explored {
   readonly wrong: readonly { readonly what: string; readonly path: string }[];
 }
 
-async function replay(path: readonly string[]): Promise<ModelWorld> {
-  const world = await ModelWorld.begin();
+async function replay(path: readonly string[], inCompany: boolean): Promise<ModelWorld> {
+  const world = await ModelWorld.begin(inCompany);
   for (const name of path) await world.move(name);
   return world;
 }
@@ -30,9 +30,12 @@ function keyOf(world: ModelWorld): string {
  * Goes through all states that so many troubles can lead to, fewest troubles first, each once; from each of them the
  * upload has to end well when the trouble ends.
  */
-export async function explore(troubles: number, mostWrong = 3): Promise<Explored> {
+export async function explore(
+  troubles: number,
+  { inCompany = false, mostWrong = 3 } = {},
+): Promise<Explored> {
   const wrong: { what: string; path: string }[] = [];
-  const first = await ModelWorld.begin();
+  const first = await ModelWorld.begin(inCompany);
   /** The fewest troubles that each state takes, as far as is known. */
   const firstKey = keyOf(first);
   const fewest = new Map([[firstKey, 0]]);
@@ -48,13 +51,13 @@ export async function explore(troubles: number, mostWrong = 3): Promise<Explored
       // Reached with fewer troubles meanwhile, and gone on from there.
       if (fewest.get(reached.key) !== cost) continue;
       states += 1;
-      let here: ModelWorld | null = await replay(path);
+      let here: ModelWorld | null = await replay(path, inCompany);
       for (const move of here.moves()) {
         const costs = cost + move.cost;
         if (costs > troubles) continue;
         const way = [...path, move.name];
         // The first one goes on from here; the others have to come here again.
-        const world: ModelWorld = here ?? (await replay(path));
+        const world: ModelWorld = here ?? (await replay(path, inCompany));
         here = null;
         await world.move(move.name);
         transitions += 1;

@@ -7,6 +7,9 @@ import type { TransportRequest } from '../../../../src-main/peertube/upload-tran
 export interface ModelVideo {
   readonly id: number;
   metadata: Record<string, unknown>;
+  /** Languages. */
+  captions: readonly string[];
+  chapters: unknown;
 }
 
 /** As much of PeerTube as one upload meets: pure state, no time, no trouble. */
@@ -14,6 +17,8 @@ export interface ModelServer {
   /** By its id: how far each upload says that it is, and how far it is without a hole. */
   readonly uploads: Map<string, { said: number; whole: number }>;
   readonly videos: ModelVideo[];
+  /** Elements of the one playlist, by their videos. */
+  readonly inPlaylist: number[];
   /** What must never happen, and did. */
   readonly violations: string[];
 }
@@ -26,7 +31,7 @@ export function digestOfPart(start: number, end: number): string {
 }
 
 export function createModelServer(): ModelServer {
-  return { uploads: new Map(), videos: [], violations: [] };
+  return { uploads: new Map(), videos: [], inPlaylist: [], violations: [] };
 }
 
 const json = (status: number, body: unknown, headers: Record<string, string> = {}): Answer => ({
@@ -105,7 +110,7 @@ function write(
   if (end < fileBytes.length) return goOn(end);
   server.uploads.delete(id);
   const number = server.videos.length + 1;
-  server.videos.push({ id: number, metadata: { privacy: 3 } });
+  server.videos.push({ id: number, metadata: { privacy: 3 }, captions: [], chapters: [] });
   if (number > 1) server.violations.push('a second video');
   return json(200, { video: { id: number, uuid: `uuid-${number}`, shortUUID: `short-${number}` } });
 }
@@ -113,7 +118,12 @@ function write(
 /** Carries out one call of the API. */
 export function carryOutCall(server: ModelServer, name: string, input: unknown): Outcome<unknown> {
   // The calls of uploads: a path with an id, or a body of changes.
-  const { path, body } = input as { path?: { id: string }; body?: Record<string, unknown> };
+  const { path, body } = input as {
+    path?: { id: string; captionLanguage?: string };
+    body?: Record<string, unknown>;
+  };
+  if (name === 'users.myPlaylistsWithVideos') return succeeded(whereabouts(server));
+  if (name === 'videoPlaylists.addVideo') return succeeded(addToPlaylist(server, body));
   if (name === 'users.myVideos') {
     const data = server.videos.map(({ id, metadata }) => ({
       id,
@@ -129,7 +139,34 @@ export function carryOutCall(server: ModelServer, name: string, input: unknown):
   if (video === undefined) return failed(problem('not-found', { status: 404 }));
   if (name === 'videos.source') return succeeded({ inputFilename: 'a.mp4', size: fileBytes.length });
   if (name === 'videos.get') return succeeded({ state: { id: 1 } });
+  if (name === 'videoCaptions.replace') {
+    const { captionLanguage = '' } = path ?? {};
+    video.captions = [...new Set([...video.captions, captionLanguage])];
+    if (video.metadata['privacy'] !== 3) server.violations.push('published before its captions');
+    return succeeded(undefined);
+  }
+  if (name === 'videoChapters.replaceAll') {
+    video.chapters = body?.['chapters'];
+    return succeeded(undefined);
+  }
   if (name !== 'videos.update') throw new Error(`Nobody expected ${name}`);
   video.metadata = { ...video.metadata, ...body };
   return succeeded(undefined);
+}
+
+function whereabouts({ videos, inPlaylist }: ModelServer): unknown {
+  return Object.fromEntries(
+    videos.map(({ id }) => [
+      id,
+      inPlaylist.flatMap((other, at) => (other === id ? [{ playlistId: 12, playlistElementId: at }] : [])),
+    ]),
+  );
+}
+
+function addToPlaylist(server: ModelServer, body: Record<string, unknown> | undefined): unknown {
+  const video = server.videos.find(({ id }) => body?.['videoId'] === `uuid-${id}`);
+  if (video === undefined) server.violations.push('nothing in the playlist');
+  else server.inPlaylist.push(video.id);
+  if (server.inPlaylist.length > 1) server.violations.push('twice in a playlist');
+  return { videoPlaylistElement: { id: server.inPlaylist.length - 1 } };
 }

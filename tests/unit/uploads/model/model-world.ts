@@ -62,8 +62,24 @@ const draft: DraftView = {
     trouble: null,
   },
   thumbnail: null,
+  captions: [],
   metadata: aMetadata({ title: 'A model', tags: ['sea'], privacy: 2 }),
 };
+
+/** The same with captions, chapters and a playlist. */
+const draftInCompany: DraftView = {
+  ...draft,
+  captions: [{ language: 'de', fileName: 'a.de.vtt', size: 10, revision: 1 }],
+  metadata: { ...draft.metadata, chapters: [{ timecode: 0, title: 'Intro' }], playlists: [12] },
+};
+
+/** Calls that change something at the server. */
+const changing: ReadonlySet<string> = new Set([
+  'videos.update',
+  'videoCaptions.replace',
+  'videoChapters.replaceAll',
+  'videoPlaylists.addVideo',
+]);
 
 /** All microtasks have run: nothing here waits for anything else. */
 const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
@@ -80,18 +96,28 @@ export class ModelWorld {
   private engine: Engine;
   private lastRecord: UploadRecord | null = null;
 
-  private constructor() {
+  private readonly draft: DraftView;
+
+  private constructor(inCompany: boolean) {
+    this.draft = inCompany ? draftInCompany : draft;
     this.disk.onWrite = (path, text) => {
       if (path.endsWith('upload.json')) this.written(text);
     };
     [this.uploads, this.engine] = this.open();
   }
 
-  /** With the upload in the queue. */
-  static async begin(): Promise<ModelWorld> {
-    const world = new ModelWorld();
+  /**
+   * With the upload in the queue. @param inCompany Something goes beside the video, which is there already: what can
+   * happen before has nothing to do with it.
+   */
+  static async begin(inCompany: boolean): Promise<ModelWorld> {
+    const world = new ModelWorld(inCompany);
     world.command('start');
     await settled();
+    while (inCompany && (world.entry()?.record.video ?? null) === null) {
+      const { name } = world.moves().find((move) => move.cost === 0) ?? {};
+      await world.move(name ?? 'time');
+    }
     return world;
   }
 
@@ -199,6 +225,7 @@ export class ModelWorld {
       this.sleeping().map(({ at }) => at - this.now < longMs),
       [...this.server.uploads],
       this.server.videos,
+      this.server.inPlaylist,
     ]);
   }
 
@@ -218,7 +245,13 @@ export class ModelWorld {
     const entry = this.entry();
     const [video] = this.server.videos;
     if (entry?.activity.kind !== 'done' || video === undefined) return false;
-    const { metadata } = draft;
+    const { metadata, captions } = this.draft;
+    const { chapters, playlists } = metadata;
+    const inCompany =
+      captions.every(({ language }) => video.captions.includes(language)) &&
+      JSON.stringify(video.chapters) === JSON.stringify(chapters) &&
+      this.server.inPlaylist.length === playlists.length;
+    if (!inCompany) return false;
     const wanted = { name: metadata.title, tags: metadata.tags, privacy: metadata.privacy };
     return Object.entries(wanted).every(
       ([field, value]) => JSON.stringify(video.metadata[field]) === JSON.stringify(value),
@@ -386,7 +419,7 @@ export class ModelWorld {
         {
           life,
           isUpload: false,
-          changes: name === 'videos.update',
+          changes: changing.has(name),
           upload: '',
           breaks: null,
           ...(options?.signal !== undefined && { signal: options.signal }),
@@ -437,8 +470,8 @@ export class ModelWorld {
       },
       clock,
       drafts: {
-        list: () => Promise.resolve([draft]),
-        get: () => Promise.resolve(succeeded(draft)),
+        list: () => Promise.resolve([this.draft]),
+        get: () => Promise.resolve(succeeded(this.draft)),
         source: () =>
           Promise.resolve({
             path: '/a.mp4',
@@ -447,6 +480,7 @@ export class ModelWorld {
             durationSeconds: 3,
           }),
         thumbnail: () => Promise.resolve(null),
+        caption: () => Promise.resolve({ bytes: new Uint8Array([1]), type: 'text/vtt', filename: 'de.vtt' }),
         checkFile: () => Promise.resolve(),
         lookAgain: () => Promise.resolve(succeeded(undefined)),
         remove: () => Promise.resolve(succeeded(undefined)),

@@ -32,6 +32,27 @@ export interface FakeVideo {
   /** All changes that were put, merged. */
   metadata: Record<string, unknown>;
   puts: number;
+  /** By language, what was in the file. */
+  readonly captions: Map<string, string>;
+  chapters: readonly unknown[];
+}
+
+/** Of the calls of uploads, as their operations have it. */
+interface CallInput {
+  readonly path?: { readonly id: string; readonly captionLanguage?: string };
+  readonly body?: unknown;
+}
+
+interface PlaylistInput {
+  readonly path?: { readonly playlistId: string; readonly playlistElementId?: number };
+  readonly query?: { readonly videoIds: readonly number[] };
+  readonly body?: { readonly videoId: string };
+}
+
+export interface FakePlaylistElement {
+  readonly element: number;
+  readonly playlist: number;
+  readonly video: string;
 }
 
 type Asked = 'init' | 'query' | 'chunk' | 'cancel' | OperationName;
@@ -44,6 +65,8 @@ export interface FakeServer {
   addVideo(filename: string, bytes: Buffer): FakeVideo;
   readonly client: AccountClient;
   readonly videos: FakeVideo[];
+  /** What is in which playlist, in order. */
+  readonly playlists: FakePlaylistElement[];
   readonly uploads: Map<string, FakeUpload>;
   /** Everything asked, in order. */
   readonly asked: string[];
@@ -57,6 +80,7 @@ export interface FakeServer {
 
 export function createFakeServer(): FakeServer {
   const videos: FakeVideo[] = [];
+  const playlists: FakePlaylistElement[] = [];
   const uploads = new Map<string, FakeUpload>();
   const asked: string[] = [];
   const planned = new Map<Asked, (() => unknown)[]>();
@@ -86,6 +110,8 @@ export function createFakeServer(): FakeServer {
       state: 2,
       metadata: { name, privacy: 3 },
       puts: 0,
+      captions: new Map(),
+      chapters: [],
     };
     videos.push(video);
     return video;
@@ -130,7 +156,8 @@ export function createFakeServer(): FakeServer {
     },
     async sendChunk({ uploadId, start, end, size, digest, body, signal, onSent }) {
       asked.push(`chunk ${start}-${end}`);
-      if (signal?.aborted === true) return { kind: 'failed', problem: problem('aborted') };
+      const isAborted = (): boolean => signal?.aborted === true;
+      if (isAborted()) return { kind: 'failed', problem: problem('aborted') };
       const answer = plan('chunk') as UploadDecision | Promise<UploadDecision> | undefined; // likewise
       if (answer !== undefined && !losing.doAndForget) {
         const aborted = new Promise<UploadDecision>((resolve) => {
@@ -144,10 +171,10 @@ export function createFakeServer(): FakeServer {
       const stream = body();
       signal?.addEventListener('abort', () => void stream.destroy());
       const bytes = await buffer(stream).catch((error: unknown) => {
-        if (signal?.aborted !== true) throw error;
+        if (!isAborted()) throw error;
         return null;
       });
-      if (bytes === null || signal?.aborted === true) return { kind: 'failed', problem: problem('aborted') };
+      if (bytes === null || isAborted()) return { kind: 'failed', problem: problem('aborted') };
       if (createHash('sha1').update(bytes).digest('base64') !== digest) throw new Error('A wrong digest');
       onSent?.(bytes.length);
       upload.bytes = Buffer.concat([upload.bytes, bytes]);
@@ -164,7 +191,33 @@ export function createFakeServer(): FakeServer {
 
   const find = (path: { id: string } | undefined) => videos.find(({ uuid }) => uuid === path?.id);
 
-  function perform(name: OperationName, input: { path?: { id: string }; body?: unknown }): Outcome<unknown> {
+  /** Playlists are there whatever their number. */
+  function performOnPlaylists(
+    name: OperationName,
+    { path, query, body }: PlaylistInput,
+  ): Outcome<unknown> | null {
+    if (name === 'users.myPlaylistsWithVideos') {
+      const where = (query?.videoIds ?? []).map((id) => [
+        id,
+        playlists
+          .filter(({ video }) => video === videos.find((other) => other.id === id)?.uuid)
+          .map(({ element, playlist }) => ({ playlistElementId: element, playlistId: playlist })),
+      ]);
+      return succeeded(Object.fromEntries(where));
+    }
+    if (name === 'videoPlaylists.addVideo') {
+      const element = (ids += 1);
+      playlists.push({ element, playlist: Number(path?.playlistId), video: body?.videoId ?? '' });
+      return succeeded({ videoPlaylistElement: { id: element } });
+    }
+    if (name !== 'videoPlaylists.deleteElement') return null;
+    const at = playlists.findIndex(({ element }) => element === path?.playlistElementId);
+    if (at === -1) return failed(problem('not-found', { status: 404 }));
+    playlists.splice(at, 1);
+    return succeeded(undefined);
+  }
+
+  function perform(name: OperationName, input: CallInput): Outcome<unknown> {
     if (name === 'users.myVideos') {
       const data = videos.map(({ id, uuid, shortUUID, metadata }) => ({
         id,
@@ -200,6 +253,20 @@ export function createFakeServer(): FakeServer {
       video.metadata = { ...video.metadata, ...(input.body as object) }; // a PUT's body is an object
       return succeeded(undefined);
     }
+    const { captionLanguage = '' } = input.path ?? {};
+    if (name === 'videoCaptions.replace') {
+      const { captionfile } = input.body as { captionfile: { bytes: Uint8Array } };
+      video.captions.set(captionLanguage, new TextDecoder().decode(captionfile.bytes));
+      return succeeded(undefined);
+    }
+    if (name === 'videoCaptions.delete')
+      return video.captions.delete(captionLanguage)
+        ? succeeded(undefined)
+        : failed(problem('not-found', { status: 404 }));
+    if (name === 'videoChapters.replaceAll') {
+      video.chapters = (input.body as { chapters: readonly unknown[] }).chapters;
+      return succeeded(undefined);
+    }
     throw new Error(`Nobody expected ${name}`);
   }
 
@@ -209,12 +276,14 @@ export function createFakeServer(): FakeServer {
     client: {
       call(name, input) {
         asked.push(name);
-        const answer = plan(name) ?? perform(name, input as never);
+        const answer =
+          plan(name) ?? performOnPlaylists(name, input as never) ?? perform(name, input as never);
         // The answers above have the shape of their operation.
         return Promise.resolve(answer) as never;
       },
     },
     videos,
+    playlists,
     uploads,
     asked,
     finish: (upload) => void finish(upload),

@@ -22,6 +22,8 @@ export class Workshop implements AsyncDisposable {
   /** `kept`: what the draft knows of its file, where that is not to be how the file is now. */
   readonly drafts = new Map<string, { view: DraftView; path: string; kept?: Fingerprint }>();
   capabilities: Capabilities = { ...someCapabilities, maxChunkBytes: 1_000 };
+  /** Revisions of captions whose files are gone. */
+  readonly lostCaptions = new Set<number>();
   signedIn = true;
   online = true;
   /** Milliseconds that the session needs for a token; the token itself is never looked at. */
@@ -76,6 +78,7 @@ export class Workshop implements AsyncDisposable {
         trouble: null,
       },
       thumbnail: null,
+      captions: [],
       metadata: aMetadata({ title: `Video ${id}`, ...changes }),
     };
     this.drafts.set(id, { view, path });
@@ -114,6 +117,17 @@ export class Workshop implements AsyncDisposable {
       ...more,
     };
     for (const listener of this.changed) listener(draft.view);
+  }
+
+  /** The draft has captions in these languages now, each with its revision. */
+  caption(id: string, languages: Readonly<Record<string, number>>): void {
+    const captions = Object.entries(languages).map(([language, revision]) => ({
+      language,
+      fileName: `${id}.${language}.vtt`,
+      size: 10,
+      revision,
+    }));
+    this.edit(id, {}, { captions });
   }
 
   sign(inOrOut: boolean): void {
@@ -187,6 +201,13 @@ export class Workshop implements AsyncDisposable {
       },
       thumbnail: () =>
         Promise.resolve({ bytes: new Uint8Array([1, 2, 3]), type: 'image/jpeg', filename: 'thumbnail.jpg' }),
+      caption: (id, revision) => {
+        const caption = viewOf(id)?.captions.find((other) => other.revision === revision);
+        if (caption === undefined || this.lostCaptions.has(revision)) return Promise.resolve(null);
+        const { language } = caption;
+        const bytes = new TextEncoder().encode(`${language} ${revision}`);
+        return Promise.resolve({ bytes, type: 'text/vtt', filename: `${language}.vtt` });
+      },
       checkFile: () => Promise.resolve(),
       lookAgain: async (id) => {
         await this.keepFile(id);
