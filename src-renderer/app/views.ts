@@ -94,3 +94,14 @@ export function viewNamed(name: ViewName): View {
   if (!view) throw new Error(`No view is named ${name}`);
   return view;
 }
+
+/** Reads the views' scripts before they are wanted: the first one at once, the others when nothing else is to be done. */
+export async function readAhead(first: ViewName): Promise<void> {
+  // What cannot be read says so where it is opened.
+  const read = (view: View) => view.load().catch(() => undefined);
+  await read(viewNamed(first));
+  for (const view of views) {
+    await new Promise((idle) => requestIdleCallback(idle));
+    await read(view);
+  }
+}

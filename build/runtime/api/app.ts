@@ -24,6 +24,7 @@ class App extends EventEmitter {
   applicationMenu = null;
   userAgentFallback = '';
   badgeCount = 0;
+  private systemLocale: string | null = null;
   readonly recorded = { badge: 0, protocols: new Set<string>(), aboutPanel: {}, loginItem: {} };
   readonly #paths = new AppPaths(() => state.appName, join(import.meta.dirname, '..', 'electron'));
   readonly #ready = Promise.withResolvers<undefined>();
@@ -191,11 +192,12 @@ class App extends EventEmitter {
   }
 
   getLocale(): string {
-    return commandLine.getSwitchValue('lang') || Intl.DateTimeFormat().resolvedOptions().locale;
+    return commandLine.getSwitchValue('lang') || this.getSystemLocale();
   }
 
   getSystemLocale(): string {
-    return Intl.DateTimeFormat().resolvedOptions().locale;
+    this.systemLocale ??= Intl.DateTimeFormat().resolvedOptions().locale;
+    return this.systemLocale;
   }
 
   getLocaleCountryCode(): string {

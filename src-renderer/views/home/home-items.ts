@@ -8,6 +8,7 @@ import Send from '@lucide/svelte/icons/send';
 import type { AccountView, DraftView, QuotaView, UploadView } from '../../../src-preload/contract.ts';
 import type { ViewName } from '../../app/router.svelte.ts';
 import { format, sayProblem, words } from '../../state/words.svelte.ts';
+import { sayFailedCompanions } from '../uploads/failed-companions.ts';
 
 /** Something that waits for the person, and where it is settled. */
 export interface HomeItem {
@@ -55,6 +56,9 @@ function uploadItems(uploads: readonly UploadView[], titleOf: (draft: string) =>
       to: { view: 'uploads' as const, of: draft },
     };
     const title = titleOf(draft);
+    const beside = sayFailedCompanions(upload);
+    if (beside !== null && activity.kind !== 'failed')
+      return [{ ...common, tone: 'failed', icon: CircleAlert, title, text: beside }];
     switch (activity.kind) {
       case 'failed':
         return [

@@ -6,7 +6,8 @@ import { dropFiles } from '../../e2e/support/drop.ts';
 import type { BenchOptions } from '../options.ts';
 import type { Figure, Part } from '../report.ts';
 import { mebibyte, sayBytes } from '../support/bytes.ts';
-import { startServer } from '../support/server.ts';
+import { curl } from '../support/curl.ts';
+import { startServer, type Server } from '../support/server.ts';
 import { sparseVideo } from '../support/sparse-video.ts';
 import { percentile } from '../support/statistics.ts';
 import { electronSentence, openWindow, signIn, type Window } from '../support/window.ts';
@@ -30,7 +31,8 @@ export async function ipc({ size: wanted }: BenchOptions, folder: string): Promi
         sparseVideo(join(folder, `Ipc ${at}.mp4`), size + at * mebibyte),
       ),
     );
-    const idle = await roundTrips(page, 'for-a-while');
+    const idle = await roundTrips(page, { ms: idleSeconds * 1000 });
+    const besideCurl = await whileCurlSends(page, server, paths, size);
     await dropFiles(page, paths);
     await startAll(page);
     await watchLoop(window);
@@ -38,9 +40,16 @@ export async function ipc({ size: wanted }: BenchOptions, folder: string): Promi
     const stood = await loopDelays(window);
     return {
       title: `The main process while ${uploadsAtOnce} uploads run at full speed`,
-      how: `${await electronSentence()} The window asks main for a trifle (app:info), again and again, ${pauseMs} ms after each answer: ${idle.length} times at rest, ${busy.length} times while ${uploadsAtOnce} files of ${sayBytes(size)} travel over loopback.`,
+      how: `${await electronSentence()} The window asks main for a trifle (app:info), again and again, ${pauseMs} ms after each answer: ${idle.length} times at rest, ${busy.length} times while ${uploadsAtOnce} files of ${sayBytes(size)} travel over loopback; and ${besideCurl.length} times while as many curls send the same files and Sepiola has nothing to do, which is what the machine leaves to anybody.`,
       figures: [
         ...figures('sending', busy, 20),
+        {
+          name: 'p99 sending ÷ beside curls',
+          value: percentile(busy, 0.99) / percentile(besideCurl, 0.99),
+          unit: '×',
+          meaning: 'the slowest round trips while Sepiola sends over those while curls do',
+        },
+        ...figures('beside curls', besideCurl),
         ...figures('at rest', idle),
         {
           name: "p99 of main's own delays",
@@ -106,8 +115,31 @@ async function startAll(page: Page): Promise<void> {
   }, uploadsAtOnce);
 }
 
+/** Milliseconds of each round trip while as many curls do what the app is about to do. */
+async function whileCurlSends(
+  page: Page,
+  server: Server,
+  paths: readonly string[],
+  size: number,
+): Promise<readonly number[]> {
+  const sender = curl(server);
+  if (sender.lack !== null) return [];
+  const times: number[] = [];
+  const curls = { sending: true };
+  const sent = Promise.all(paths.map((path, at) => sender.upload(path, size + at * mebibyte))).finally(() => {
+    curls.sending = false;
+  });
+  while (curls.sending) times.push(...(await roundTrips(page, { ms: 500 })));
+  await sent;
+  await server.ask({ kind: 'forget' });
+  return times;
+}
+
 /** Milliseconds of each round trip. While sending: from when all send until the first of them has arrived. */
-async function roundTrips(page: Page, when: 'for-a-while' | 'while-sending'): Promise<readonly number[]> {
+async function roundTrips(
+  page: Page,
+  when: { readonly ms: number } | 'while-sending',
+): Promise<readonly number[]> {
   return page.evaluate(
     async ({ waits, idleMs, pause, count }) => {
       const sending = new Set<string>();
@@ -129,6 +161,11 @@ async function roundTrips(page: Page, when: 'for-a-while' | 'while-sending'): Pr
       stop();
       return times;
     },
-    { waits: when === 'while-sending', idleMs: idleSeconds * 1000, pause: pauseMs, count: uploadsAtOnce },
+    {
+      waits: when === 'while-sending',
+      idleMs: when === 'while-sending' ? 0 : when.ms,
+      pause: pauseMs,
+      count: uploadsAtOnce,
+    },
   );
 }

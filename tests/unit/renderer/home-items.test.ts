@@ -33,6 +33,17 @@ describe('what needs the person', () => {
     expect(items[0]?.title).toContain('Ink');
   });
 
+  it('names what did not go through beside a video that is published', () => {
+    const refused = { key: 'chapters', state: 'failed', problem: problem('invalid-input') } as const;
+    const [item] = homeItems({
+      accounts: [],
+      drafts: [sampleDraft('x', 'Eggs')],
+      uploads: [sampleUpload('x', 'published', { kind: 'done' }, { companions: [refused] })],
+    });
+    expect(item).toMatchObject({ tone: 'failed', title: 'Eggs', to: { view: 'uploads', of: 'x' } });
+    expect(item?.text).toContain('the chapters');
+  });
+
   it.each([
     [89, 0],
     [90, 1],

@@ -1,5 +1,5 @@
 import type { DraftFieldProblem } from '../../../../src-preload/contract.ts';
-import { hasFailedCompanion } from './failed-companions.ts';
+import { hasFailedCompanion } from '../failed-companions.ts';
 import type { ItemPhase, QueueItem } from './queue-item.ts';
 import { phaseOf } from './queue-item.ts';
 
@@ -44,7 +44,8 @@ export function actionsFor(item: QueueItem, problems: readonly DraftFieldProblem
   const arrived = (item.upload?.view.video ?? null) !== null;
   const replaces = item.draft.view.replaces !== null;
   const ofPhase = byPhase[phaseOf(item)];
-  const needsRetry = item.upload !== null && hasFailedCompanion(item.upload) && !ofPhase.includes('retry');
+  const needsRetry =
+    item.upload !== null && hasFailedCompanion(item.upload.view) && !ofPhase.includes('retry');
   const actions: readonly QueueAction[] = needsRetry ? ['retry', ...ofPhase] : ofPhase;
   return actions.filter((action) => {
     if (needsVideo.has(action)) return arrived;

@@ -1,7 +1,7 @@
 import type { DraftId } from '../../../../src-preload/contract.ts';
 import type { DraftRecord } from '../../../state/drafts-record.svelte.ts';
 import type { UploadPhase, UploadRecord } from '../../../state/uploads-record.svelte.ts';
-import { hasFailedCompanion } from './failed-companions.ts';
+import { hasFailedCompanion } from '../failed-companions.ts';
 
 /** A row of the queue: a draft, and its upload as soon as it has one. */
 export interface QueueItem {
@@ -51,7 +51,7 @@ const groupOf: Readonly<Record<Exclude<ItemPhase, 'done'>, GroupName>> = {
 
 function groupNameOf(item: QueueItem, today: string): GroupName {
   const phase = phaseOf(item);
-  if (item.upload !== null && hasFailedCompanion(item.upload)) return 'attention';
+  if (item.upload !== null && hasFailedCompanion(item.upload.view)) return 'attention';
   if (phase !== 'done') return groupOf[phase];
   const finishedAt = item.upload?.view.finishedAt;
   return finishedAt && new Date(finishedAt).toDateString() === today ? 'today' : 'earlier';

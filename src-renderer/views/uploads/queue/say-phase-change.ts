@@ -1,13 +1,13 @@
 import type { PhaseChange } from '../../../state/uploads.svelte.ts';
 import { sayProblem, words } from '../../../state/words.svelte.ts';
 import type { QueueItem } from './queue-item.ts';
-import { sayFailedCompanions } from './failed-companions.ts';
+import { sayFailedCompanions } from '../failed-companions.ts';
 import { titleOf } from './say-item.ts';
 
 /** What a listener should hear of it; null where it is no news to them. */
 export function sayPhaseChange(item: QueueItem, change: PhaseChange): string | null {
   const said = sayPhase(item, change);
-  const failed = item.upload === null ? null : sayFailedCompanions(item.upload);
+  const failed = item.upload === null ? null : sayFailedCompanions(item.upload.view);
   return said === null || failed === null ? said : `${said}. ${failed}`;
 }
 

@@ -3,7 +3,7 @@ import { problem } from '../../../../src-preload/contract.ts';
 import type { UploadActivity, UploadStage, UploadView } from '../../../../src-preload/contract.ts';
 import { DraftRecord } from '../../../../src-renderer/state/drafts-record.svelte.ts';
 import { UploadRecord } from '../../../../src-renderer/state/uploads-record.svelte.ts';
-import { sayFailedCompanions } from '../../../../src-renderer/views/uploads/queue/failed-companions.ts';
+import { sayFailedCompanions } from '../../../../src-renderer/views/uploads/failed-companions.ts';
 import { actionsFor, canTravel } from '../../../../src-renderer/views/uploads/queue/queue-actions.ts';
 import { groupQueue, type QueueItem } from '../../../../src-renderer/views/uploads/queue/queue-item.ts';
 import { droppedInQueue, stepInQueue } from '../../../../src-renderer/views/uploads/queue/reorder.ts';
@@ -102,10 +102,10 @@ describe('what can be done to a row', () => {
     expect(groupQueue([draft('d')], [record], now.toDateString()).map(({ name }) => name)).toEqual([
       'attention',
     ]);
-    expect(sayFailedCompanions(record)).toBe('Did not go through: the chapters');
+    expect(sayFailedCompanions(record.view)).toBe('Did not go through: the chapters');
     record.take({ ...record.view, companions: [{ ...refused, state: 'waiting', problem: null }, sent] });
     expect(actionsFor(item(record), [])).toEqual(['open', 'copyLink', 'remove']);
-    expect(sayFailedCompanions(record)).toBeNull();
+    expect(sayFailedCompanions(record.view)).toBeNull();
   });
 
   it('opens nothing that has no page yet', () => {
