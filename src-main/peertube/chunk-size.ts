@@ -2,9 +2,13 @@
 
 export const firstChunkBytes = 16 * 1024 * 1024;
 const smallestChunkBytes = 256 * 1024;
+/** The next chunk is hashed while one travels: on the fastest lines, a bigger one would not be ready in time. */
 const biggestChunkBytes = 256 * 1024 * 1024;
 const shortestMs = 8_000;
 const longestMs = 24_000;
+const aimMs = (shortestMs + longestMs) / 2;
+/** A short chunk says little about a line: the next one is so many times as big at the most. */
+const biggestGrowth = 4;
 
 export interface ChunkLimits {
   /** `Capabilities.maxChunkBytes`, or what is known of a proxy (`shrunk`); null for no cap. */
@@ -20,7 +24,7 @@ export interface ChunkLimits {
 /** As near to `bytes` as the limits let it come. */
 export function withinLimits(bytes: number, limits: ChunkLimits): number {
   const { maxBytes, minBytes, size, bytesPerSecond } = limits;
-  const inTime = ((bytesPerSecond ?? Infinity) * (shortestMs + longestMs)) / 2_000;
+  const inTime = ((bytesPerSecond ?? Infinity) * aimMs) / 1_000;
   const floor =
     minBytes === null ? Math.min(smallestChunkBytes, size) : Math.max(minBytes, Math.ceil(size / 10_000));
   const ceiling = Math.max(1, Math.min(maxBytes ?? biggestChunkBytes, biggestChunkBytes));
@@ -33,12 +37,25 @@ export function firstChunk(limits: ChunkLimits): number {
   return withinLimits(firstChunkBytes, limits);
 }
 
-/** The size after a chunk of `bytes` took `ms`: doubled below 8 s, halved above 24 s, else as it is. */
-export function nextChunk(current: number, sent: { bytes: number; ms: number }, limits: ChunkLimits): number {
+/** How long so many bytes took; milliseconds. */
+export interface Took {
+  readonly bytes: number;
+  readonly ms: number;
+}
+
+/** The size after a chunk: as much as goes in 16 s where it took less than 8, half above 24 s, else as it is. */
+export function nextChunk(current: number, sent: Took, limits: ChunkLimits): number {
   // The rest of a file says little: it is judged as if it had been a whole chunk.
   const ms = sent.bytes === 0 ? shortestMs : (sent.ms * current) / sent.bytes;
-  if (ms < shortestMs) return withinLimits(current * 2, limits);
+  if (ms < shortestMs) {
+    return withinLimits(Math.trunc(current * Math.min(biggestGrowth, aimMs / Math.max(1, ms))), limits);
+  }
   return withinLimits(ms > longestMs ? Math.ceil(current / 2) : current, limits);
+}
+
+/** What `nextChunk` will probably say of a chunk that is on its way. @param before The one before it, if any. */
+export function likelyNext(current: number, before: Took | null, limits: ChunkLimits): number {
+  return before === null ? withinLimits(current * biggestGrowth, limits) : nextChunk(current, before, limits);
 }
 
 /** After `shrink-chunk`: what a host's proxy may let through. To be remembered as that host's `maxBytes`. */

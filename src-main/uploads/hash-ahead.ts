@@ -27,14 +27,18 @@ function isOf({ file, part }: HashedAhead, { path, fingerprint }: ChunkFile, sta
   );
 }
 
-/** The chunk that begins at `start`: what is hashed already, where it has no more than the wanted bytes. */
+/**
+ * The chunk that begins at `start`: what is hashed already, where it has no more than `most` bytes, else one of the
+ * wanted bytes.
+ */
 export function partFrom(
   { memory: { ahead } }: Pick<RunContext, 'memory'>,
   file: ChunkFile,
   start: number,
   bytes: number,
+  most = bytes,
 ): Part {
-  const isUsable = ahead !== null && isOf(ahead, file, start) && ahead.part.end - start <= bytes;
+  const isUsable = ahead !== null && isOf(ahead, file, start) && ahead.part.end - start <= most;
   return isUsable ? ahead.part : { start, end: Math.min(file.fingerprint.size, start + bytes) };
 }
 

@@ -1,5 +1,6 @@
 import type { DraftSource, DraftView } from '../drafts/index.ts';
 import type { FileLook } from '../files/index.ts';
+import type { Took } from '../peertube/chunk-size.ts';
 import type { Clock } from '../peertube/clock.ts';
 import type { Outcome, Problem } from '../peertube/problem.ts';
 import type { ResumableUpload } from '../peertube/resumable-upload.ts';
@@ -27,6 +28,8 @@ export interface RunMemory {
   fileLook: FileLook | null;
   /** Bytes of the next chunk; null before the first one. */
   chunkBytes: number | null;
+  /** What the chunk that arrived last says of the line; null while nothing does. */
+  took: Took | null;
   /** The next chunk's digest, while it is taken and until it is used. */
   ahead: HashedAhead | null;
   /** How often the server has refused what goes beside the video, by `CompanionKey`. */
@@ -44,6 +47,7 @@ export function newMemory(): RunMemory {
     fileSeen: null,
     fileLook: null,
     chunkBytes: null,
+    took: null,
     ahead: null,
     companionTries: new Map(),
     patience: createPatience(),

@@ -1,4 +1,4 @@
-import { firstChunkBytes, nextChunk, shrunk, withinLimits } from '../peertube/chunk-size.ts';
+import { firstChunkBytes, likelyNext, nextChunk, shrunk, withinLimits } from '../peertube/chunk-size.ts';
 import { problem } from '../peertube/problem.ts';
 import { checkFile, chunkLimits } from './chunk-checks.ts';
 import { decide, renewing } from './decide.ts';
@@ -11,6 +11,9 @@ import { PartStream } from './part-stream.ts';
 import type { PerformStep, RunContext, RunEnd } from './run-context.ts';
 import { endBy, keepOr } from './run-end.ts';
 
+/** A line is never as fast as a moment ago: what is hashed already may be this much more than is wanted now. */
+const tolerated = 1.5;
+
 /** Sends one chunk from the byte that the server confirmed. */
 export const send: PerformStep = async (context) => {
   const { uploadId, confirmed: start } = context.record();
@@ -22,7 +25,7 @@ export const send: PerformStep = async (context) => {
   const limits = await chunkLimits(context, size);
   if (!limits.ok) return endBy(context, limits.problem);
   const bytes = withinLimits(context.memory.chunkBytes ?? firstChunkBytes, limits.value);
-  const part = partFrom(context, file.value, start, bytes);
+  const part = partFrom(context, file.value, start, bytes, withinLimits(bytes * tolerated, limits.value));
   const { end } = part;
   const digest = await digestOf(context, file.value, part);
   if (!digest.ok) return context.signal.aborted ? { kind: 'stopped' } : fileTrouble(context, digest.problem);
@@ -32,7 +35,7 @@ export const send: PerformStep = async (context) => {
   }
   context.memory.offsetKnown = false;
   context.memory.sentUpTo = end;
-  hashAhead(context, file.value, part, bytes);
+  hashAhead(context, file.value, part, likelyNext(bytes, context.memory.took, limits.value));
   context.progress(start);
   const before = context.clock.now();
   const chunk = paceChunk(context, end - start);
@@ -53,11 +56,13 @@ export const send: PerformStep = async (context) => {
   ).finally(() => chunk.end());
   if (chunk.isBrokenOff() && answer.kind === 'failed') {
     context.memory.chunkBytes = null;
+    context.memory.took = null;
     return null;
   }
   const took = { bytes: end - start, ms: Math.max(1, context.clock.now() - before) };
   if (answer.kind === 'continue' || answer.kind === 'finished') {
     context.memory.chunkBytes = nextChunk(bytes, took, limits.value);
+    context.memory.took = took;
   }
   if (answer.kind === 'shrink-chunk') {
     // Nothing smaller is left to try: asked again at once, this would never end.

@@ -9,7 +9,7 @@ import { curl } from '../support/curl.ts';
 import { interleaved } from '../support/interleaved.ts';
 import { peertubeCli } from '../support/peertube-cli.ts';
 import { sepiola } from '../support/sepiola.ts';
-import { startServer } from '../support/server.ts';
+import { startServer, type Server } from '../support/server.ts';
 import { ownFigures, ratioOfTimes } from '../support/upload-figures.ts';
 
 /** One file over loopback: Sepiola's service beside `curl` and PeerTube's own command line. */
@@ -21,17 +21,13 @@ export async function upload({ size: wanted, runs }: BenchOptions, folder: strin
   const { sha256 } = await makeVideo(path, { size, seed: 'bench' });
   const server = await startServer(folder);
   try {
-    const [withDigests, without, byCurl, byCli] = await interleaved(
-      [
-        sepiola(folder, server, 'with-digests'),
-        sepiola(folder, server, 'without-digests'),
-        curl(server),
-        peertubeCli(server),
-      ],
+    const [withDigests, without, byCurl] = await interleaved(
+      [sepiola(folder, server, 'with-digests'), sepiola(folder, server, 'without-digests'), curl(server)],
       server,
       { path, size, sha256, runs },
     );
-    if (!withDigests || !without || !byCurl || !byCli) throw new Error('Somebody is missing.');
+    if (!withDigests || !without || !byCurl) throw new Error('Somebody is missing.');
+    const besideCli = await withCli(folder, server, Math.min(size, gibibyte), runs);
     return {
       title: `Upload of ${sayBytes(size)} over loopback`,
       how: `The same file to the same stand-in server (a process of its own; @uploadx/core stores to the disk, hashing is done afterwards), ${runs} rounds, each beginning with another one. ${size < wanted ? `${sayBytes(wanted)} was asked for; the disk has no room for that.` : ''}`,
@@ -41,12 +37,39 @@ export async function upload({ size: wanted, runs }: BenchOptions, folder: strin
         ...ownFigures(without, size, { cpu: 1.1 }),
         ...ownFigures(withDigests, size, { cpu: 1.8 }),
         ...ownFigures(byCurl, size),
-        ...ownFigures(byCli, size),
+        ...besideCli,
         hashingAlone(),
       ],
     };
   } finally {
     await server.end();
+    await rm(path, { force: true });
+  }
+}
+
+/** PeerTube's own command line, with a file that the stand-in can read out of one request: it has no other way. */
+async function withCli(
+  folder: string,
+  server: Server,
+  size: number,
+  runs: number,
+): Promise<readonly Figure[]> {
+  const path = join(folder, 'command-line.mp4');
+  const { sha256 } = await makeVideo(path, { size, seed: 'bench-cli' });
+  try {
+    const [ours, byCli] = await interleaved(
+      [sepiola(folder, server, 'with-digests'), peertubeCli(server)],
+      server,
+      { path, size, sha256, runs },
+    );
+    if (!ours || !byCli) throw new Error('Somebody is missing.');
+    const { name, ...ratio } = ratioOfTimes(ours, byCli);
+    const of = sayBytes(size);
+    return [
+      { ...ratio, name: `${name}, ${of}` },
+      ...ownFigures(byCli, size).map((figure) => ({ ...figure, name: `${figure.name}, ${of}` })),
+    ];
+  } finally {
     await rm(path, { force: true });
   }
 }

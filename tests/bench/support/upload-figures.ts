@@ -41,12 +41,12 @@ export function ownFigures(
 }
 
 /** Median time against median time. */
-export function ratioOfTimes(one: Outcome, other: Outcome, wanted: number): Figure {
+export function ratioOfTimes(one: Outcome, other: Outcome, wanted?: number): Figure {
   const rest = {
     name: `${one.contender.name} ÷ ${other.contender.name}`,
     unit: '×',
     meaning: 'median time of the one over that of the other',
-    wanted,
+    ...(wanted !== undefined && { wanted }),
   } as const;
   const lack = one.lack ?? other.lack;
   if (lack !== null) return notMeasured({ ...rest, note: lack });

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { firstChunk, nextChunk, shrunk, type ChunkLimits } from '../../../src-main/peertube/chunk-size.ts';
+import {
+  firstChunk,
+  likelyNext,
+  nextChunk,
+  shrunk,
+  type ChunkLimits,
+} from '../../../src-main/peertube/chunk-size.ts';
 
 const MiB = 1024 * 1024;
 const limits = (more: Partial<ChunkLimits> = {}): ChunkLimits => ({
@@ -21,14 +27,23 @@ describe('the size of chunks', () => {
   });
 
   it.each([
-    [1000, 32],
-    [7999, 32],
+    [1, 64],
+    [4000, 64],
+    [5000, 51.2],
     [8000, 16],
     [24_000, 16],
     [24_001, 8],
     [100_000, 8],
   ])('16 MiB in %i ms: %i MiB next', (ms, mebibytes) => {
-    expect(nextChunk(16 * MiB, { bytes: 16 * MiB, ms }, limits())).toBe(mebibytes * MiB);
+    expect(nextChunk(16 * MiB, { bytes: 16 * MiB, ms }, limits())).toBe(Math.trunc(mebibytes * MiB));
+  });
+
+  it('is guessed ahead from the chunk before, and grows at most four times where there was none', () => {
+    expect(likelyNext(16 * MiB, null, limits())).toBe(64 * MiB);
+    expect(likelyNext(16 * MiB, null, limits({ maxBytes: 20 * MiB }))).toBe(20 * MiB);
+    const took = { bytes: 16 * MiB, ms: 2_000 };
+    expect(likelyNext(64 * MiB, took, limits())).toBe(nextChunk(64 * MiB, took, limits()));
+    expect(likelyNext(64 * MiB, took, limits())).toBe(64 * MiB);
   });
 
   it('a part of a chunk is judged as a whole one', () => {

@@ -48,6 +48,7 @@ describe('hashing ahead', () => {
     hashAhead(run, file, { start: 0, end: 100 }, 100);
     expect(partFrom(run, file, 100, 200)).toEqual({ start: 100, end: 200 });
     expect(partFrom(run, file, 100, 50)).toEqual({ start: 100, end: 150 });
+    expect(partFrom(run, file, 100, 80, 120)).toEqual({ start: 100, end: 200 });
   });
 
   test.each<[string, ChunkFile, number]>([
