@@ -1,23 +1,15 @@
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { Workshop } from './support/workshop.ts';
 
 // Every step is synced to the disk, which may be slow.
 vi.setConfig({ testTimeout: 30_000 });
 
-function breakJournal(shop: Workshop, id: string): Promise<void> {
-  return writeFile(join(shop.folder, 'drafts', id, 'upload.json'), '{"version":1,"value":{"dra');
-}
-
 test('a video whose journal broke is found again, and not sent a second time', async () => {
   await using shop = await Workshop.open();
   const id = await shop.draft('a');
   await shop.uploads.start([id], 'hold');
   await shop.untilIt(id, 'held');
-  // The server is still asked about it, and its answers are written down.
-  await shop.uploads.close();
-  await breakJournal(shop, id);
+  await shop.breakJournal(id);
   await shop.restart();
   expect((await shop.uploads.list()).uploads).toEqual([]);
   expect(shop.reported).toMatchObject([{ code: 'record-broken' }]);
@@ -35,8 +27,7 @@ test('what never arrived goes out after the server was searched for it', async (
   const hanging = shop.server.next('chunk', () => new Promise(() => undefined));
   await shop.uploads.start([id], 'hold');
   await hanging;
-  await shop.uploads.close();
-  await breakJournal(shop, id);
+  await shop.breakJournal(id);
   await shop.restart();
 
   await shop.uploads.start([id], 'hold');

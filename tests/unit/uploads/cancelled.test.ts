@@ -71,6 +71,8 @@ test('where no video comes, it is sent', async () => {
   await lookInVain(shop);
   await shop.untilIt(id, 'held');
   expect(shop.server.videos).toHaveLength(1);
+  // The server is still asked about it, and its answers are written down.
+  await shop.uploads.close();
   expect(await readdir(join(shop.folder, 'drafts', id))).toEqual(['upload.json']);
 });
 

@@ -123,7 +123,7 @@ describe('a replacement', () => {
     await using _ = shop;
     await shop.uploads.start([id], 'publish');
     await until(shop, id, video);
-    await writeFile(join(shop.folder, 'drafts', id, 'upload.json'), '{"version":1,"value":{"dra');
+    await shop.breakJournal(id);
     await shop.restart();
     const before = shop.server.asked.length;
     await shop.uploads.start([id], 'publish');

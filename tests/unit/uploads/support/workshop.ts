@@ -52,6 +52,13 @@ export class Workshop implements AsyncDisposable {
     this.uploads = this.open();
   }
 
+  /** Ends the app, and leaves half a record behind: `restart` is next. */
+  async breakJournal(id: string): Promise<void> {
+    // The server may still be asked about it, and its answers are written down.
+    await this.uploads.close();
+    await writeFile(join(this.folder, 'drafts', id, 'upload.json'), '{"version":1,"value":{"dra');
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     await this.uploads.close();
     await rm(this.folder, { recursive: true, force: true });
