@@ -186,17 +186,19 @@ describe('a kill', () => {
   test('of the renderer is told', async () => {
     const { app } = await tiny.start();
     const page = await appPage(app);
-    const told = app.evaluate(
-      ({ app: electronApp }) =>
-        new Promise((resolve) =>
-          electronApp.once('render-process-gone', (_event, contents, details) => {
-            resolve([contents.id, details.reason, contents.isCrashed()]);
-          }),
-        ),
-    );
+    // Listened to before it happens: the call and the crash go different ways.
+    await app.evaluate(({ app: electronApp }) => {
+      const told = new Promise((resolve) =>
+        electronApp.once('render-process-gone', (_event, contents, details) => {
+          resolve([contents.id, details.reason, contents.isCrashed()]);
+        }),
+      );
+      Object.assign(globalThis, { told });
+    });
     const cdp = await page.context().newCDPSession(page);
     cdp.send('Page.crash').catch(() => undefined); // The answer is what crashes.
-    expect(await told).toEqual([1, 'crashed', true]);
+    const told = await app.evaluate(() => (globalThis as unknown as { told: Promise<unknown> }).told);
+    expect(told).toEqual([1, 'crashed', true]);
     await app.close();
   });
 });
