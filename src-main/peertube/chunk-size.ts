@@ -1,6 +1,6 @@
 /** How big the next chunk is: as much as travels in 8 to 24 seconds, within what the server takes. All in bytes. */
 
-export const firstChunkBytes = 16 * 1024 * 1024;
+const firstChunkBytes = 16 * 1024 * 1024;
 const smallestChunkBytes = 256 * 1024;
 /** The next chunk is hashed while one travels: on the fastest lines, a bigger one would not be ready in time. */
 const biggestChunkBytes = 256 * 1024 * 1024;

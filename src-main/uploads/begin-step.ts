@@ -1,5 +1,5 @@
 import { mimeTypeOf } from '../files/index.ts';
-import { firstChunkBytes, withinLimits } from '../peertube/chunk-size.ts';
+import { firstChunk } from '../peertube/chunk-size.ts';
 import type { Problem } from '../peertube/problem.ts';
 import type { InitDecision } from '../peertube/upload-decision.ts';
 import { checkFile, chunkLimits } from './chunk-checks.ts';
@@ -20,7 +20,7 @@ export const begin: PerformStep = async (context) => {
   if (!file.ok) return fileTrouble(context, file.problem);
   const limits = await chunkLimits(context, identity.size);
   if (!limits.ok) return endBy(context, limits.problem);
-  hashAhead(context, file.value, { start: 0, end: 0 }, withinLimits(firstChunkBytes, limits.value));
+  hashAhead(context, file.value, { start: 0, end: 0 }, firstChunk(limits.value));
   const answer = await init(context, identity);
   if (answer.kind === 'begun') {
     return keepOr(context, begun(context.record(), answer.uploadId, offsetOf(context, answer)));

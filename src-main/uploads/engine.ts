@@ -43,6 +43,8 @@ export interface Engine extends Places, Waits {
   view(entry: Entry): UploadView;
   tell(entry: Entry): void;
   tellOrder(): void;
+  /** Tells the order as it is now, and writes it down. Problem: 'disk-full'. */
+  keepOrder(): Promise<Outcome<undefined>>;
   /** Writes the record down, then tells the window. Problems: 'disk-full', 'aborted' for one that was removed. */
   keep(entry: Entry, record: UploadRecord): Promise<Outcome<undefined>>;
   rest(entry: Entry, activity: UploadActivity): void;
@@ -160,6 +162,11 @@ export function createEngine(deps: UploadsDeps): Engine {
       events.emit('order', { order: engine.order, atOnce: engine.atOnce });
     },
 
+    keepOrder() {
+      engine.tellOrder();
+      return engine.journal.saveOrder(engine.order);
+    },
+
     async keep(entry, record) {
       if (engine.entries.get(record.draft) !== entry) return failed(problem('aborted'));
       entry.record = record;
@@ -194,8 +201,7 @@ export function createEngine(deps: UploadsDeps): Engine {
       await engine.stop(entry);
       await engine.journal.remove(draft);
       events.emit('removed', draft);
-      engine.tellOrder();
-      const saved = await engine.journal.saveOrder(engine.order);
+      const saved = await engine.keepOrder();
       if (!saved.ok) deps.storage.report(saved.problem);
       engine.schedule();
     },

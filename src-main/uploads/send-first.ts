@@ -19,7 +19,7 @@ export function createSendFirst(
   turns: Turns,
   goOnWith: (entry: Entry) => Promise<Outcome<undefined>>,
 ): SendFirst {
-  const { entries, journal } = engine;
+  const { entries } = engine;
 
   /** In its turn: what the person asked of it meanwhile comes first, and may have made room. */
   function giveWay(entry: Entry, first: ReadonlySet<DraftId>): Promise<void> {
@@ -35,8 +35,7 @@ export function createSendFirst(
     const wanted = drafts.filter((draft) => entries.has(draft));
     const first = new Set(wanted);
     engine.order = [...first, ...engine.order.filter((draft) => !first.has(draft))];
-    engine.tellOrder();
-    const saved = await journal.saveOrder(engine.order);
+    const saved = await engine.keepOrder();
     if (!saved.ok) return saved;
     let found: Problem | null = wanted.length < drafts.length ? problem('draft-unknown') : null;
     for (const draft of first) {

@@ -1,4 +1,4 @@
-import { firstChunkBytes, likelyNext, nextChunk, shrunk, withinLimits } from '../peertube/chunk-size.ts';
+import { firstChunk, likelyNext, nextChunk, shrunk, withinLimits } from '../peertube/chunk-size.ts';
 import { problem } from '../peertube/problem.ts';
 import { checkFile, chunkLimits } from './chunk-checks.ts';
 import { decide, renewing } from './decide.ts';
@@ -24,7 +24,8 @@ export const send: PerformStep = async (context) => {
   if (!file.ok) return fileTrouble(context, file.problem);
   const limits = await chunkLimits(context, size);
   if (!limits.ok) return endBy(context, limits.problem);
-  const bytes = withinLimits(context.memory.chunkBytes ?? firstChunkBytes, limits.value);
+  const { chunkBytes } = context.memory;
+  const bytes = chunkBytes === null ? firstChunk(limits.value) : withinLimits(chunkBytes, limits.value);
   const part = partFrom(context, file.value, start, bytes, withinLimits(bytes * tolerated, limits.value));
   const { end } = part;
   const digest = await digestOf(context, file.value, part);

@@ -191,8 +191,7 @@ export function createUploads(deps: UploadsDeps): Uploads {
         return entry === undefined ? enqueue(draft, release) : releaseAs(entry, release);
       });
       if (engine.order === before) return started;
-      engine.tellOrder();
-      const saved = await journal.saveOrder(engine.order);
+      const saved = await engine.keepOrder();
       return started.ok ? saved : started;
     },
     pause: (wanted) => toEach(wanted, known(pause)),
@@ -216,8 +215,7 @@ export function createUploads(deps: UploadsDeps): Uploads {
       const others = engine.order.filter((other) => other !== draft);
       const at = before === null ? -1 : others.indexOf(before);
       engine.order = at === -1 ? [...others, draft] : others.toSpliced(at, 0, draft);
-      engine.tellOrder();
-      return journal.saveOrder(engine.order);
+      return engine.keepOrder();
     },
 
     setAtOnce(wanted) {

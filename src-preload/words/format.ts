@@ -66,24 +66,24 @@ function keep<Key, Maker>(make: (key: Key) => Maker): (key: Key) => Maker {
 }
 
 export function createFormat(locale: string): Format {
-  const numbers = keep((options: Intl.NumberFormatOptions) => new Intl.NumberFormat(locale, options));
+  const numberFormat = (options: Intl.NumberFormatOptions) => new Intl.NumberFormat(locale, options);
+  const numbers = keep(numberFormat);
   const dates = keep((options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options));
   const relative = keep((numeric: 'auto') => new Intl.RelativeTimeFormat(locale, { numeric }));
   const lists = keep((type: 'conjunction') => new Intl.ListFormat(locale, { type }));
-  const sizes = keep((unit: string) => ({
-    whole: numbers({ style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: 0 }),
-    tenths: numbers({ style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: 1 }),
-  }));
-  const spans = keep((unit: string) => numbers({ style: 'unit', unit, unitDisplay: 'long' }));
+  const sizes = keep((unit: string) => {
+    const short = { style: 'unit', unit, unitDisplay: 'short' } as const;
+    return {
+      whole: numberFormat({ ...short, maximumFractionDigits: 0 }),
+      tenths: numberFormat({ ...short, maximumFractionDigits: 1 }),
+    };
+  });
+  const spans = keep((unit: string) => numberFormat({ style: 'unit', unit, unitDisplay: 'long' }));
 
   function size(bytes: number, perSecond: boolean): string {
     const { value, unit } = scaled(bytes);
     const { whole, tenths } = sizes(perSecond ? `${unit}-per-second` : unit);
     return (value < 100 && unit !== 'kilobyte' ? tenths : whole).format(value);
-  }
-
-  function unitText(value: number, unit: string): string {
-    return spans(unit).format(value);
   }
 
   return {
@@ -100,7 +100,7 @@ export function createFormat(locale: string): Format {
     },
     span(seconds) {
       const { unit, seconds: length } = unitFor(seconds);
-      return unitText(Math.max(1, Math.round(seconds / length)), unit);
+      return spans(unit).format(Math.max(1, Math.round(seconds / length)));
     },
     date: (value) => dates(date).format(value),
     dateTime: (value) => dates(dateTime).format(value),

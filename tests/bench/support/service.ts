@@ -1,17 +1,9 @@
-import { createDrafts, newestVideos, type Drafts } from '../../../src-main/drafts/index.ts';
-import { createGrants } from '../../../src-main/files/index.ts';
+import type { Drafts } from '../../../src-main/drafts/index.ts';
 import { systemClock } from '../../../src-main/peertube/clock.ts';
-import type { Problem } from '../../../src-main/peertube/problem.ts';
-import { createRateLimit } from '../../../src-main/peertube/rate-limit.ts';
-import {
-  createResumableUploads,
-  createUploads,
-  type Uploads,
-  type UploadView,
-} from '../../../src-main/uploads/index.ts';
+import type { Uploads, UploadView } from '../../../src-main/uploads/index.ts';
 import type { Digests } from '../../../src-main/uploads/digests.ts';
-import { createWatch } from '../../../src-main/watch/index.ts';
-import { account, signIn, valueOf, type Who } from '../../integration/uploads/support/sign-in.ts';
+import { openServices } from '../../integration/uploads/support/open-services.ts';
+import { account, valueOf, type Who } from '../../integration/uploads/support/sign-in.ts';
 
 /** The app's drafts and uploads on one profile, against one server, as the app makes them. */
 export interface Service {
@@ -27,40 +19,13 @@ export interface Service {
 
 /** @param digests In place of the service's own. */
 export async function openService(profile: string, who: Who, digests?: Digests): Promise<Service> {
-  const sessions = await signIn(who);
-  const storage = {
-    now: () => Date.now(),
-    report: (problem: Problem) => console.error(JSON.stringify(problem)),
-  };
-  const grants = createGrants();
-  const drafts = createDrafts({
-    folder: profile,
-    storage,
-    grants,
-    capabilities: async () => valueOf(await sessions.capabilities(account)),
-    accountView: () => sessions.list().accounts[0] ?? null,
-    newestVideos: () => newestVideos(sessions.clientFor(account)),
-    isSent: (draft) => uploads.isSent(draft),
-  });
-  const resumable = createResumableUploads({
-    sessions,
-    userAgent: 'Sepiola bench',
-    rateLimit: createRateLimit(systemClock),
-  });
-  const uploads = createUploads({
-    folder: profile,
-    storage,
+  const services = await openServices(profile, who, {
     clock: systemClock,
-    drafts,
-    sessions,
-    resumableFor: resumable.resumableFor,
-    watch: createWatch(systemClock),
-    network: { online: () => true, onChange: () => () => undefined },
-    power: { onResume: () => () => undefined },
-    atOnce: 2,
-    ...(digests !== undefined && { digests }),
+    userAgent: 'Sepiola bench',
+    report: (problem) => console.error(JSON.stringify(problem)),
+    digests,
   });
-  const channelId = sessions.list().accounts[0]?.channels[0]?.id ?? 0;
+  const { grants, drafts, uploads, channelId } = services;
 
   return {
     drafts,
@@ -85,9 +50,6 @@ export async function openService(profile: string, who: Who, digests?: Digests):
         });
       });
     },
-    async close() {
-      await uploads.close();
-      resumable.close();
-    },
+    close: () => services.close(),
   };
 }

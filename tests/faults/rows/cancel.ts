@@ -1,4 +1,4 @@
-import { hasByte, isChunk, isLast } from '../support/chunks.ts';
+import { isChunk, isLast } from '../support/chunks.ts';
 import { eventually } from '../support/eventually.ts';
 import type { Row } from '../support/row.ts';
 
@@ -8,9 +8,7 @@ export const cancelRows: readonly Row[] = [
     name: 'cancelled and started again',
     how: 'cancelled in the middle of a chunk',
     async play(scene) {
-      const hold = scene.onChunk({ where: hasByte(scene.middle), do: { kind: 'holdBody', bytes: 1_000 } });
-      await scene.begin();
-      await hold.waitForHit();
+      const hold = await scene.beginAndHold(1_000);
       await scene.app.do('cancel', { draft: scene.draft });
       hold.remove();
       await scene.expectDraft();

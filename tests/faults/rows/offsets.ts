@@ -87,9 +87,7 @@ export const offsetRows: readonly Row[] = [
     ownProcess: true,
     size: 6_000_000,
     async play(scene) {
-      const hold = scene.onChunk({ where: hasByte(scene.middle), do: { kind: 'holdBody', bytes: 1_000 } });
-      await scene.begin();
-      await hold.waitForHit();
+      const hold = await scene.beginAndHold(1_000);
       const claim = goOn(`bytes=0-${scene.size - 10}`);
       scene.fault({ where: isQuery, do: { kind: 'answerInstead', with: claim } });
       await scene.killAndStart();

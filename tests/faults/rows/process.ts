@@ -68,9 +68,7 @@ export const processRows: readonly Row[] = [
     how: 'the app is closed in the middle of a chunk and opened again',
     ownProcess: true,
     async play(scene) {
-      const hold = scene.onChunk({ where: hasByte(scene.middle), do: { kind: 'holdBody', bytes: 1_000 } });
-      await scene.begin();
-      await hold.waitForHit();
+      const hold = await scene.beginAndHold(1_000);
       await scene.app.quit();
       hold.remove();
       await scene.app.start();
@@ -83,9 +81,7 @@ export const processRows: readonly Row[] = [
     how: 'paused in the middle of a chunk; the app is killed; resumed after its start',
     ownProcess: true,
     async play(scene) {
-      const hold = scene.onChunk({ where: hasByte(scene.middle), do: { kind: 'holdBody', bytes: 1_000 } });
-      await scene.begin();
-      await hold.waitForHit();
+      const hold = await scene.beginAndHold(1_000);
       await scene.app.do('pause', { draft: scene.draft });
       hold.remove();
       await scene.killAndStart();
@@ -170,9 +166,7 @@ async function onSmallDisk(scene: Scene): Promise<string> {
   await scene.app.start();
   const { username, password } = scene.server.account('squid');
   await scene.app.do('signIn', { origin: scene.server.origin, username, password });
-  const hold = scene.onChunk({ where: hasByte(scene.middle), do: { kind: 'holdBody', bytes: 1_000 } });
-  await scene.begin();
-  await hold.waitForHit();
+  const hold = await scene.beginAndHold(1_000);
   const filler = join(scene.app.profile, 'filler');
   await writeFile(filler, Buffer.alloc(256 * 1024)).catch(() => undefined); // until nothing more fits
   hold.release();

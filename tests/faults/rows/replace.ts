@@ -30,12 +30,7 @@ export const replaceRows: readonly Row[] = [
     ownProcess: true,
     async play(scene) {
       const before = await stateOf(scene).sha256();
-      const hold = scene.onChunk({
-        where: hasByte(scene.middle),
-        do: { kind: 'holdBody', bytes: scene.chunk / 2 },
-      });
-      await scene.begin();
-      await hold.waitForHit();
+      const hold = await scene.beginAndHold(scene.chunk / 2);
       if ((await stateOf(scene).sha256()) !== before) throw new Error('The old file is gone.');
       await scene.killAndStart();
       hold.remove();

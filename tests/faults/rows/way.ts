@@ -109,12 +109,7 @@ export const wayRows: readonly Row[] = [
     name: 'server away and back',
     how: 'every connection is reset within a chunk and new ones are refused for a while',
     async play(scene) {
-      const hold = scene.onChunk({
-        where: hasByte(scene.middle),
-        do: { kind: 'holdBody', bytes: 100_000 },
-      });
-      await scene.begin();
-      await hold.waitForHit();
+      await scene.beginAndHold(100_000);
       await scene.server.faults.offline();
       await scene.untilWaiting('unreachable');
       await scene.server.faults.online();
@@ -126,12 +121,7 @@ export const wayRows: readonly Row[] = [
     name: 'network away and back',
     how: 'as before, and the machine says that it is offline and online again',
     async play(scene) {
-      const hold = scene.onChunk({
-        where: hasByte(scene.middle),
-        do: { kind: 'holdBody', bytes: 100_000 },
-      });
-      await scene.begin();
-      await hold.waitForHit();
+      await scene.beginAndHold(100_000);
       await scene.app.do('network', { online: false });
       await scene.server.faults.offline();
       await scene.untilWaiting('offline');

@@ -6,7 +6,7 @@ import type { MadeVideo } from '../../fixtures/make-video.ts';
 import type { FaultHandle, FaultRule } from '../../peertube/faults/fault.ts';
 import type { StandIn } from '../../peertube/start.ts';
 import type { AppProcess } from './app-process.ts';
-import { isChunk } from './chunks.ts';
+import { hasByte, isChunk } from './chunks.ts';
 import { makeOldVideo } from './old-video.ts';
 
 /** What a draft says, and what its video has to say in the end. */
@@ -93,6 +93,14 @@ export class Scene {
     const view = await this.app.do('add', { ...this.account, path: this.video.path, changes: metadata });
     this.draftId = view.id;
     await this.app.do('start', { draft: view.id, release: 'publish' });
+  }
+
+  /** The same, until so many bytes of a chunk in its middle have come: there it is held. */
+  async beginAndHold(bytes: number): Promise<FaultHandle> {
+    const hold = this.onChunk({ where: hasByte(this.middle), do: { kind: 'holdBody', bytes } });
+    await this.begin();
+    await hold.waitForHit();
+    return hold;
   }
 
   /** A fault; each chunk that it strikes may come once more. */

@@ -1,5 +1,3 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +6,7 @@ import type { UploadView } from '../../../src-main/uploads/index.ts';
 import { startStandIn, type StandIn } from '../../peertube/start.ts';
 import type { StoredVideo } from '../../peertube/state/video.ts';
 import { makeOldVideo } from '../../faults/support/old-video.ts';
+import { killInThirdChunk } from './support/killed-child.ts';
 import { openStudio, type Studio } from './support/studio.ts';
 import { valueOf, type Who } from './support/sign-in.ts';
 
@@ -104,32 +103,12 @@ describe('a replacement', () => {
     await gate.waitForHit();
     await studio.close();
     gate.remove();
-    const slow = server.faults.add({
+    await killInThirdChunk(join(folder, 'profile'), {
+      server,
+      who,
       operation: 'videos.replaceSourceResumable',
-      times: Infinity,
-      do: { kind: 'throttle', bytesPerSecond: 12_000_000 },
+      chunkBytes,
     });
-    const child = spawn(
-      process.execPath,
-      [
-        join(import.meta.dirname, 'support', 'child.ts'),
-        join(folder, 'profile'),
-        who.origin,
-        who.username,
-        who.password,
-      ],
-      { stdio: ['ignore', 'ignore', 'inherit'] },
-    );
-    const ended = once(child, 'exit');
-    await server.waitForRequest(
-      ({ operation, headers, bytes }) =>
-        operation === 'videos.replaceSourceResumable' &&
-        (headers['content-range'] ?? '').startsWith(`bytes ${2 * chunkBytes}-`) &&
-        bytes > 1_000_000,
-    );
-    child.kill('SIGKILL');
-    await ended;
-    slow.remove();
     expect(await stored().sha256()).toBe(before.sha256);
 
     studio = await openStudio(join(folder, 'profile'), who);

@@ -1,5 +1,3 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { appendFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { UploadView } from '../../../src-main/uploads/index.ts';
 import { makeVideo } from '../../fixtures/make-video.ts';
 import { startStandIn, type StandIn } from '../../peertube/start.ts';
+import { killInThirdChunk } from './support/killed-child.ts';
 import { openStudio, type Studio } from './support/studio.ts';
 import { valueOf, type Who } from './support/sign-in.ts';
 
@@ -132,32 +131,12 @@ describe('an upload', () => {
     await studio.close();
     gate.remove();
 
-    const slow = server.faults.add({
+    await killInThirdChunk(join(folder, 'profile'), {
+      server,
+      who,
       operation: 'videos.uploadResumable',
-      times: Infinity,
-      do: { kind: 'throttle', bytesPerSecond: 12_000_000 },
+      chunkBytes,
     });
-    const child = spawn(
-      process.execPath,
-      [
-        join(import.meta.dirname, 'support', 'child.ts'),
-        join(folder, 'profile'),
-        who.origin,
-        who.username,
-        who.password,
-      ],
-      { stdio: ['ignore', 'ignore', 'inherit'] },
-    );
-    const ended = once(child, 'exit');
-    await server.waitForRequest(
-      ({ operation, headers, bytes }) =>
-        operation === 'videos.uploadResumable' &&
-        (headers['content-range'] ?? '').startsWith(`bytes ${2 * chunkBytes}-`) &&
-        bytes > 1_000_000,
-    );
-    child.kill('SIGKILL');
-    await ended;
-    slow.remove();
 
     studio = await openStudio(join(folder, 'profile'), who);
     await publishedOn(draft);

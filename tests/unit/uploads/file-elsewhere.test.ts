@@ -1,7 +1,7 @@
 import { appendFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
-import { problem } from '../../../src-main/peertube/problem.ts';
+import { problem, type ProblemCode } from '../../../src-main/peertube/problem.ts';
 import { Workshop } from './support/workshop.ts';
 
 // Every step is synced to the disk, which may be slow.
@@ -17,20 +17,21 @@ async function chooseMoved(shop: Workshop, id: string): Promise<void> {
   shop.edit(id, {}, { file: { ...draft.view.file, grant: 'elsewhere', name: 'moved.mp4' } });
 }
 
+/** Begins, and waits because of what its next chunk met. */
+async function startsAndWaits(shop: Workshop, id: string, code: ProblemCode): Promise<void> {
+  const met = shop.server.next('chunk', () => ({ kind: 'wait', ms: 60_000, problem: problem(code) }));
+  await shop.uploads.start([id], 'hold');
+  await met;
+  await shop.untilIt(id, 'waiting');
+}
+
 const isBegun = (asked: string): boolean => asked === 'init' || asked === 'cancel';
 
 test('the same file in another place goes on where it was', async () => {
   await using shop = await Workshop.open();
   const id = await shop.draft('a');
   void shop.server.next('chunk', () => undefined);
-  const hanging = shop.server.next('chunk', () => ({
-    kind: 'wait',
-    ms: 60_000,
-    problem: problem('server-busy'),
-  }));
-  await shop.uploads.start([id], 'hold');
-  await hanging;
-  await shop.untilIt(id, 'waiting');
+  await startsAndWaits(shop, id, 'server-busy');
   await chooseMoved(shop, id);
   await shop.untilIt(id, 'held');
   expect(shop.server.asked.filter(isBegun)).toEqual(['init']);
@@ -40,10 +41,7 @@ test('the same file in another place is not sent a second time when it may have 
   await using shop = await Workshop.open();
   const id = await shop.draft('a', {}, 900);
   shop.server.losing.doAndForget = true;
-  const lost = shop.server.next('chunk', () => ({ kind: 'wait', ms: 60_000, problem: problem('timed-out') }));
-  await shop.uploads.start([id], 'hold');
-  await lost;
-  await shop.untilIt(id, 'waiting');
+  await startsAndWaits(shop, id, 'timed-out');
   await chooseMoved(shop, id);
   await shop.untilIt(id, 'held');
   expect(shop.server.videos).toHaveLength(1);
@@ -52,14 +50,7 @@ test('the same file in another place is not sent a second time when it may have 
 test('another content in another place begins anew', async () => {
   await using shop = await Workshop.open();
   const id = await shop.draft('a');
-  const hanging = shop.server.next('chunk', () => ({
-    kind: 'wait',
-    ms: 60_000,
-    problem: problem('server-busy'),
-  }));
-  await shop.uploads.start([id], 'hold');
-  await hanging;
-  await shop.untilIt(id, 'waiting');
+  await startsAndWaits(shop, id, 'server-busy');
   await appendFile(join(shop.folder, `${id}.mp4`), 'more');
   await chooseMoved(shop, id);
   await shop.untilIt(id, 'held');

@@ -1,22 +1,10 @@
-import {
-  createDrafts,
-  newestVideos,
-  type AddedFiles,
-  type Drafts,
-} from '../../../../src-main/drafts/index.ts';
-import { createGrants } from '../../../../src-main/files/index.ts';
+import type { AddedFiles, Drafts } from '../../../../src-main/drafts/index.ts';
 import { systemClock, type Clock } from '../../../../src-main/peertube/clock.ts';
 import type { Problem } from '../../../../src-main/peertube/problem.ts';
-import { createRateLimit } from '../../../../src-main/peertube/rate-limit.ts';
-import {
-  createReplaceFile,
-  createResumableUploads,
-  createUploads,
-  type Uploads,
-  type UploadView,
-} from '../../../../src-main/uploads/index.ts';
-import { createWatch, type Watch } from '../../../../src-main/watch/index.ts';
-import { account, signIn, valueOf, type Who } from './sign-in.ts';
+import { createReplaceFile, type Uploads, type UploadView } from '../../../../src-main/uploads/index.ts';
+import type { Watch } from '../../../../src-main/watch/index.ts';
+import { openServices } from './open-services.ts';
+import { account, valueOf, type Who } from './sign-in.ts';
 
 /** Waits are long where people wait, and short here. */
 const hastyClock: Clock = {
@@ -43,40 +31,14 @@ export interface Studio {
 }
 
 export async function openStudio(profile: string, who: Who): Promise<Studio> {
-  const sessions = await signIn(who);
   const reported: Problem[] = [];
-  const storage = { now: () => Date.now(), report: (problem: Problem) => void reported.push(problem) };
-  const grants = createGrants();
-  const drafts = createDrafts({
-    folder: profile,
-    storage,
-    grants,
-    capabilities: async () => valueOf(await sessions.capabilities(account)),
-    accountView: () => sessions.list().accounts[0] ?? null,
-    newestVideos: () => newestVideos(sessions.clientFor(account)),
-    isSent: (draft) => uploads.isSent(draft),
-  });
-  const watch = createWatch(hastyClock);
-  const resumable = createResumableUploads({
-    sessions,
+  const services = await openServices(profile, who, {
+    clock: hastyClock,
     userAgent: 'Sepiola tests',
-    rateLimit: createRateLimit(hastyClock),
-    clock: hastyClock,
+    report: (problem) => void reported.push(problem),
   });
-  const uploads = createUploads({
-    folder: profile,
-    storage,
-    clock: hastyClock,
-    drafts,
-    sessions,
-    resumableFor: resumable.resumableFor,
-    watch,
-    network: { online: () => true, onChange: () => () => undefined },
-    power: { onResume: () => () => undefined },
-    atOnce: 2,
-  });
+  const { sessions, grants, drafts, uploads, watch, channelId } = services;
   const replaceFile = createReplaceFile({ sessions, drafts, uploads });
-  const channelId = sessions.list().accounts[0]?.channels[0]?.id ?? 0;
 
   async function addWithWarnings(path: string): Promise<AddedFiles> {
     const granted = valueOf(await grants.grantPaths([path]));
@@ -121,9 +83,6 @@ export async function openStudio(profile: string, who: Who): Promise<Studio> {
         });
       });
     },
-    async close() {
-      await uploads.close();
-      resumable.close();
-    },
+    close: () => services.close(),
   };
 }

@@ -1,45 +1,27 @@
 import './dom-stubs.ts';
-import { flushSync, mount, unmount } from 'svelte';
+import { flushSync } from 'svelte';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Settings, UploadView } from '../../../../src-preload/contract.ts';
 import { problem } from '../../../../src-preload/contract.ts';
 import { router } from '../../../../src-renderer/app/router.svelte.ts';
 import { app } from '../../../../src-renderer/state/app.svelte.ts';
-import { drafts } from '../../../../src-renderer/state/drafts.svelte.ts';
-import { sessions } from '../../../../src-renderer/state/sessions.svelte.ts';
-import { uploads } from '../../../../src-renderer/state/uploads.svelte.ts';
 import { words } from '../../../../src-renderer/state/words.svelte.ts';
-import { queueDesk } from '../../../../src-renderer/views/uploads/queue/queue-desk.svelte.ts';
-import UploadsHarness from './UploadsHarness.svelte';
-import { bridgeWith, draftOf, uploadOf, working } from './make.ts';
-
-let leave: (() => void) | null = null;
+import { draftOf, uploadOf, working } from './make.ts';
+import { showUploads } from './show-uploads.ts';
 
 /** The uploads view with one upload, which is selected. */
 async function show(upload: UploadView) {
-  const bridge = bridgeWith([draftOf('a')], { uploads: [upload], order: ['a'] });
-  await sessions.load();
-  const stops = [drafts.connect(), uploads.connect(), await app.start()];
-  const harness = mount(UploadsHarness, { target: document.body });
-  leave = () => {
-    bridge.tell('drafts:removed', 'a');
-    bridge.tell('uploads:removed', 'a');
-    void unmount(harness);
-    for (const stop of stops) stop();
-  };
-  await vi.waitFor(() => expect(uploads.state.kind).toBe('loaded'));
-  await vi.waitFor(() => expect(queueDesk.items).toHaveLength(1));
-  flushSync();
-  queueDesk.selection.choose('a');
+  const bridge = await showUploads({ drafts: [draftOf('a')], queue: { uploads: [upload], order: ['a'] } });
+  stopApp = await app.start();
   flushSync();
   return bridge;
 }
 
+let stopApp: () => void = () => undefined;
+
 afterEach(() => {
-  leave?.();
-  leave = null;
-  queueDesk.selection.clear();
-  document.body.replaceChildren();
+  stopApp();
+  stopApp = () => undefined;
   vi.useRealTimers();
 });
 

@@ -1,57 +1,20 @@
 import './dom-stubs.ts';
-import { flushSync, mount, unmount } from 'svelte';
+import { flushSync } from 'svelte';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { DraftView, Handlers, QueueView } from '../../../../src-preload/contract.ts';
 import { failed, problem, succeeded } from '../../../../src-preload/contract.ts';
 import { drafts } from '../../../../src-renderer/state/drafts.svelte.ts';
-import { sessions } from '../../../../src-renderer/state/sessions.svelte.ts';
-import { uploads } from '../../../../src-renderer/state/uploads.svelte.ts';
 import { queueDesk } from '../../../../src-renderer/views/uploads/queue/queue-desk.svelte.ts';
-import UploadsHarness from './UploadsHarness.svelte';
-import { askedOf, bridgeWith, draftOf, itsTurn, uploadOf, working } from './make.ts';
+import { askedOf, draftOf, itsTurn, uploadOf, working } from './make.ts';
+import { one, showUploads } from './show-uploads.ts';
 
-let leave: (() => void) | null = null;
-
-async function show(
-  list: readonly DraftView[],
-  queue: Partial<QueueView> = {},
-  handlers: Partial<Handlers> = {},
-) {
-  const bridge = bridgeWith(list, queue, handlers);
-  await sessions.load();
-  const stops = [drafts.connect(), uploads.connect()];
-  const harness = mount(UploadsHarness, { target: document.body });
-  leave = () => {
-    // The state outlives the view, as in the app; the next test has a world of its own.
-    for (const { id } of drafts.all) bridge.tell('drafts:removed', id);
-    for (const { draft } of uploads.all) bridge.tell('uploads:removed', draft);
-    void unmount(harness);
-    for (const stop of stops) stop();
-  };
-  await vi.waitFor(() => expect(drafts.state.kind).not.toBe('loading'));
-  await vi.waitFor(() => expect(uploads.state.kind).not.toBe('loading'));
-  flushSync();
-  const [first] = queueDesk.items;
-  if (first) queueDesk.selection.choose(first.id);
-  flushSync();
-  return bridge;
-}
+const show = (list: readonly DraftView[], queue: Partial<QueueView> = {}, handlers: Partial<Handlers> = {}) =>
+  showUploads({ drafts: list, queue, handlers });
 
 afterEach(() => {
-  leave?.();
-  leave = null;
-  queueDesk.selection.clear();
   queueDesk.question = null;
-  queueDesk.said = [];
   drafts.dismissRefused();
-  document.body.replaceChildren();
 });
-
-function one(selector: string): HTMLElement {
-  const found = document.querySelector<HTMLElement>(selector);
-  if (!found) throw new Error(`${selector} is not there`);
-  return found;
-}
 
 function titles(group: string): readonly (string | undefined)[] {
   return [...document.querySelectorAll(`[role="rowgroup"][aria-label="${group}"] .title`)].map((title) =>
