@@ -27,7 +27,20 @@ function singleFileImports(file) {
 }
 
 /** Services whose insides are theirs: others import their index only. */
-const services = ['sessions', 'drafts', 'edits', 'uploads', 'watch', 'files', 'storage', 'desktop'];
+const services = [
+  'sessions',
+  'drafts',
+  'uploads',
+  'copies',
+  'videos',
+  'edits',
+  'playlists',
+  'media',
+  'watch',
+  'files',
+  'storage',
+  'desktop',
+];
 
 function insidesOfOthers(room) {
   return services

@@ -5,11 +5,15 @@ import { createBridge, type Bridge } from './bridge/bridge.ts';
 import { appHandlers, localeOf } from './bridge/handlers/app.ts';
 import { copyHandlers } from './bridge/handlers/copies.ts';
 import { draftHandlers } from './bridge/handlers/drafts.ts';
+import { editHandlers } from './bridge/handlers/edits.ts';
 import { fileHandlers } from './bridge/handlers/files.ts';
+import { mediaHandlers } from './bridge/handlers/media.ts';
+import { playlistHandlers } from './bridge/handlers/playlists.ts';
 import { serverHandlers } from './bridge/handlers/servers.ts';
 import { sessionHandlers } from './bridge/handlers/sessions.ts';
 import { uploadHandlers } from './bridge/handlers/uploads.ts';
-import { draftRoute, mediaRoute } from './bridge/routes.ts';
+import { videosHandlers } from './bridge/handlers/videos.ts';
+import { draftRoute, mediaRoute, videoRoute } from './bridge/routes.ts';
 import { isOwnUrl, ownOrigin } from './bridge/sender.ts';
 import { tellWindow } from './bridge/tell-window.ts';
 import { createWhenLoaded } from './bridge/when-loaded.ts';
@@ -17,6 +21,7 @@ import {
   bringToFront,
   chooseFiles,
   chooseFolder,
+  chooseNewFile,
   createLog,
   createNetwork,
   createPreferences,
@@ -101,6 +106,7 @@ async function start(): Promise<void> {
   followTheme(preferences);
   serveApp(session.defaultSession, bundle.renderer, {
     media: mediaRoute(grants),
+    video: videoRoute(services.media),
     draft: draftRoute(drafts),
     server: serverImages((account) => {
       const origin = sessions.originOf(account);
@@ -116,14 +122,22 @@ async function start(): Promise<void> {
       ...appHandlers({ preferences, network, ownOrigins }),
       ...serverHandlers(serverWaits),
       ...sessionHandlers(sessions, grants),
-      ...fileHandlers(grants, async (kind) => {
-        const current = sessions.list().current;
-        const known = current === null ? null : await sessions.capabilities(current);
-        const extensions = known?.ok === true ? known.value.videoExtensions : null;
-        return await chooseFiles(windows()[0] ?? null, kind, words().desktop.choose, extensions);
-      }),
+      ...fileHandlers(
+        grants,
+        async (kind) => {
+          const current = sessions.list().current;
+          const known = current === null ? null : await sessions.capabilities(current);
+          const extensions = known?.ok === true ? known.value.videoExtensions : null;
+          return await chooseFiles(windows()[0] ?? null, kind, words().desktop.choose, extensions);
+        },
+        (name) => chooseNewFile(windows()[0] ?? null, words().desktop.choose, name),
+      ),
       ...draftHandlers(drafts),
       ...uploadHandlers(uploads, services.replaceFile),
+      ...videosHandlers(services.videos),
+      ...editHandlers(services.edits),
+      ...mediaHandlers(services.media),
+      ...playlistHandlers(services.playlistOrders),
       ...copyHandlers(services.copies, () => chooseFolder(windows()[0] ?? null, words().desktop.choose)),
     },
   });
@@ -133,6 +147,10 @@ async function start(): Promise<void> {
     drafts,
     uploads,
     copies: services.copies,
+    videos: services.videos,
+    edits: services.edits,
+    media: services.media,
+    playlistOrders: services.playlistOrders,
     serverWaits,
     network,
     preferences,

@@ -1,8 +1,11 @@
 import { createCopies, type Copies } from './copies/index.ts';
 import { createDrafts, newestVideos, type Drafts } from './drafts/index.ts';
+import { createEdits, type Edits } from './edits/index.ts';
 import { createGrants, type Grants } from './files/index.ts';
 import type { Clock } from './peertube/clock.ts';
 import type { Problem } from './peertube/problem.ts';
+import { createMedia, type Media } from './media/index.ts';
+import { createPlaylistOrders, type PlaylistOrders } from './playlists/index.ts';
 import { createRateLimit } from './peertube/rate-limit.ts';
 import { createServerWaits, type ServerWaits } from './peertube/server-waits.ts';
 import {
@@ -24,6 +27,7 @@ import {
   type SpeedLimit,
   type Uploads,
 } from './uploads/index.ts';
+import { createVideos, followUploads, type Videos } from './videos/index.ts';
 import { createWatch } from './watch/index.ts';
 
 /** What the services need of the machine and of Electron; tests give what they like. */
@@ -51,6 +55,10 @@ export interface Services {
   readonly uploads: Uploads;
   readonly replaceFile: ReplaceFile;
   readonly copies: Copies;
+  readonly videos: Videos;
+  readonly edits: Edits;
+  readonly media: Media;
+  readonly playlistOrders: PlaylistOrders;
   /** Servers that keep our calls waiting. */
   readonly serverWaits: ServerWaits;
   /** Stops all work; what it was is on disk. */
@@ -107,6 +115,40 @@ export function createServices(deps: ServicesDeps): Services {
     clientFor: (account) => sessions.clientFor(account),
     capabilities: (account) => sessions.capabilities(account),
   });
+  const media = createMedia({
+    folder,
+    storage,
+    grants,
+    clientFor: (account) => sessions.clientFor(account),
+  });
+  const playlistOrders = createPlaylistOrders({
+    folder,
+    storage,
+    clientFor: (account) => sessions.clientFor(account),
+  });
+  const videos = createVideos({ folder, storage, clock, sessions, log: deps.log });
+  const follow = followUploads({
+    accountOf: async (draft) => {
+      const found = await drafts.get(draft);
+      return found.ok ? found.value.account : null;
+    },
+    lookAgain: (account, video) => videos.lookAgain(account, [video], { background: true }),
+  });
+  uploads.on('changed', (upload) => {
+    follow(upload).catch((error: unknown) => deps.log.warn(`list of videos: ${String(error)}`));
+  });
+  const edits = createEdits({
+    folder,
+    storage,
+    clock,
+    sessions,
+    network: deps.network,
+    lookAgain(account, uuids) {
+      videos.lookAgain(account, uuids, { background: true }).catch((error: unknown) => {
+        deps.log.warn(`list of videos: ${String(error)}`);
+      });
+    },
+  });
   return {
     sessions,
     grants,
@@ -114,9 +156,20 @@ export function createServices(deps: ServicesDeps): Services {
     uploads,
     replaceFile: createReplaceFile({ sessions, drafts, uploads }),
     copies,
+    videos,
+    edits,
+    media,
+    playlistOrders,
     serverWaits: createServerWaits(rateLimit, clock),
     async close() {
-      await Promise.all([uploads.close(), copies.close()]);
+      await Promise.all([
+        uploads.close(),
+        copies.close(),
+        edits.close(),
+        videos.close(),
+        playlistOrders.close(),
+      ]);
+      media.close();
       resumable.close();
     },
   };

@@ -6,17 +6,40 @@ import type { CopyOffer, CopyView } from '../src-main/copies/copy.ts';
 import type { AppInfo, CommandName, Settings } from '../src-main/desktop/app-info.ts';
 import type {
   AddedFiles,
+  CaptionContent,
   DraftChanges,
   DraftId,
   DraftView,
   Template,
   ThumbnailInput,
 } from '../src-main/drafts/draft.ts';
+import type {
+  BulkChange,
+  BulkId,
+  BulkItem,
+  BulkView,
+  EditId,
+  SaveResult,
+  UndoableEdit,
+  VideoRef,
+  VideoValueChanges,
+  VideoValues,
+} from '../src-main/edits/edit.ts';
 import type { GrantedFile, GrantId } from '../src-main/files/grant.ts';
+import type {
+  CaptionPlace,
+  CaptionsOwner,
+  CaptionText,
+  KeptCaptions,
+  TextTrack,
+  TrackProgress,
+} from '../src-main/media/caption-text.ts';
+import type { PublishedMedia } from '../src-main/media/published-media.ts';
 import type { Capabilities } from '../src-main/peertube/capabilities.ts';
 import type { FilePart } from '../src-main/peertube/file-part.ts';
 import type { OperationInput, OperationName } from '../src-main/peertube/operations/index.ts';
 import type { Outcome, Problem } from '../src-main/peertube/problem.ts';
+import type { PlaylistOrdering, PlaylistRef } from '../src-main/playlists/playlist-order.ts';
 import type { ServerWait } from '../src-main/peertube/server-waits.ts';
 import type {
   AccountId,
@@ -34,12 +57,19 @@ import type {
   UploadProgress,
   UploadView,
 } from '../src-main/uploads/upload.ts';
+import type { VideoRow, VideosChange, VideosReading } from '../src-main/videos/video-row.ts';
 
 export * from '../src-main/desktop/app-info.ts';
 export type * from '../src-main/copies/copy.ts';
 export type * from '../src-main/drafts/draft.ts';
+export { captionLanguageOf } from '../src-main/drafts/caption-language.ts';
 export * from '../src-main/drafts/draft-check.ts';
+export * from '../src-main/edits/bulk-text.ts';
+export type * from '../src-main/edits/edit.ts';
+export * from '../src-main/edits/same-value.ts';
 export type * from '../src-main/files/grant.ts';
+export type * from '../src-main/media/caption-text.ts';
+export type * from '../src-main/media/published-media.ts';
 export * from '../src-main/peertube/capabilities.ts';
 export type {
   OperationInput,
@@ -47,10 +77,14 @@ export type {
   OperationResult,
 } from '../src-main/peertube/operations/index.ts';
 export * from '../src-main/peertube/problem.ts';
+export type * from '../src-main/playlists/playlist-order.ts';
+export * from '../src-main/playlists/reorder-plan.ts';
 export type { ServerWait } from '../src-main/peertube/server-waits.ts';
 export type * from '../src-main/sessions/account.ts';
 export * from '../src-main/uploads/speed-limit.ts';
 export * from '../src-main/uploads/upload.ts';
+export * from '../src-main/videos/video-list.ts';
+export type * from '../src-main/videos/video-row.ts';
 
 /** A file in the body of `peertube:call`: granted to main, or made by the window itself (at most 10 MB). */
 export type WindowFile =
@@ -94,7 +128,13 @@ export interface Requests {
 
   /** Any row of the catalogue that is not main-only. Typed by `call()` in the window. */
   'peertube:call': {
-    input: { account: AccountId; operation: OperationName; input: unknown };
+    input: {
+      account: AccountId;
+      operation: OperationName;
+      input: unknown;
+      /** Gives way to a person's clicks, and waits longer for a busy server. */
+      background?: boolean;
+    };
     output: unknown;
   };
 
@@ -105,6 +145,8 @@ export interface Requests {
   };
   /** From the preload alone (`grantFiles`): paths of dropped or chosen files and folders. */
   'files:grant': { input: { paths: readonly string[] }; output: readonly GrantedFile[] };
+  /** Asks the person where, and writes it as UTF-8. Null: they cancelled. Problems: 'disk-full', 'folder-not-writable'. */
+  'files:save-text': { input: { name: string; text: string }; output: { readonly name: string } | null };
 
   'drafts:list': { input: undefined; output: readonly DraftView[] };
   'drafts:create': { input: { account: AccountId | null; channelId: number | null }; output: DraftView };
@@ -124,6 +166,10 @@ export interface Requests {
     input: { draft: DraftId; grant: GrantId; language: string | null };
     output: DraftView;
   };
+  /** Captions that were written here take the place of those in that language. Problem: 'caption-not-accepted'. */
+  'drafts:save-caption': { input: { draft: DraftId; language: string; text: string }; output: DraftView };
+  /** Problem: 'not-found'. */
+  'drafts:read-caption': { input: { draft: DraftId; language: string }; output: CaptionContent };
   /** Problems: 'not-found', 'conflict' where there is one in that language. */
   'drafts:set-caption-language': { input: { draft: DraftId; from: string; to: string }; output: DraftView };
   'drafts:remove-caption': { input: { draft: DraftId; language: string }; output: DraftView };
@@ -161,6 +207,114 @@ export interface Requests {
   'copies:save': { input: { account: AccountId; video: string }; output: CopyView | null };
   'copies:retry': { input: { account: AccountId; video: string }; output: undefined };
   'copies:stop': { input: { account: AccountId; video: string }; output: undefined };
+
+  /**
+   * Reads an account's whole list of videos from its server, or joins the reading that runs; answers when it has ended.
+   * What it finds comes as events, page by page. Problem: 'account-unknown'; others stand in the answer.
+   */
+  'videos:read': { input: { account: AccountId }; output: VideosReading };
+  /**
+   * Rows as known now, from disk where nothing was read yet in this run: at most 1,000, newest first, from 0 on, then
+   * from where the answer before said (`next`; null: that was all). What changes meanwhile comes as events.
+   */
+  'videos:rows': {
+    input: { account: AccountId; from: number };
+    output: {
+      readonly rows: readonly VideoRow[];
+      readonly next: number | null;
+      readonly reading: VideosReading;
+    };
+  };
+  /**
+   * Asks for the sizes of these (at most 100), in the background; they come as `videos:changed`. What was asked before and
+   * not begun yet is given up: one asks for what is seen. UUIDs.
+   */
+  'videos:sizes': { input: { account: AccountId; videos: readonly string[] }; output: undefined };
+  /** One video is another than it was, by a call of the window's: reads its row again. UUIDs. */
+  'videos:look-again': { input: { account: AccountId; videos: readonly string[] }; output: undefined };
+
+  /** Ways to play a published video, best for editing first. Private ones too. */
+  'media:of-video': { input: VideoRef; output: readonly PublishedMedia[] };
+
+  /** Of a published video, as the server has them now. Problems: 'not-found', 'caption-not-accepted', the server's. */
+  'captions:read': { input: VideoRef & { language: string }; output: CaptionText };
+  /** A file that the person chose. Problems: 'caption-not-accepted', the file's. */
+  'captions:read-file': { input: { grant: GrantId }; output: CaptionText & { readonly name: string } };
+  /** Keeps what is being edited, across restarts; `text` null: it is done with. Problem: 'disk-full'. */
+  'captions:keep': { input: { place: CaptionPlace; text: string | null }; output: undefined };
+  'captions:kept': { input: CaptionPlace; output: KeptCaptions | null };
+  /** The languages of a video or a draft of which something is kept. */
+  'captions:kept-list': { input: CaptionsOwner; output: readonly string[] };
+  /** The tracks of text in a local film; none where its container is not one that is read. Problems: the file's. */
+  'captions:tracks': { input: { grant: GrantId }; output: readonly TextTrack[] };
+  /**
+   * One of them as a file of WebVTT or SubRip; how far it is comes as `captions:progress`. Problems: 'not-found', 'track-not-text',
+   * 'track-unreadable', 'aborted', the file's.
+   */
+  'captions:extract': {
+    input: { grant: GrantId; track: number };
+    output: { readonly text: string; readonly language: string | null };
+  };
+  /** Ends the reading of that film's text. */
+  'captions:stop': { input: { grant: GrantId }; output: undefined };
+
+  /** As the server has it now. */
+  'edits:values': { input: VideoRef; output: VideoValues };
+  /**
+   * Sends what changed and nothing else. `base`: the values that the changes were made from. Where one of the changed
+   * fields is another on the server by now nothing is sent (`isSaved` false). With a schedule the video is private until
+   * then, whatever `privacy` says; a `privacy` to be had at once goes with `schedule: null`.
+   */
+  'edits:save': {
+    input: VideoRef & { base: VideoValues; changes: VideoValueChanges };
+    output: SaveResult;
+  };
+  'edits:undoable': { input: undefined; output: UndoableEdit | null };
+  /** Takes back the edit that `edits:undoable` names. */
+  'edits:undo': { input: { edit: EditId }; output: UndoableEdit };
+
+  /**
+   * Brings a playlist into this order, in few calls; `playlists:ordering` tells how it goes. `elements`: their numbers;
+   * what the list has beside them stays where it stands.
+   */
+  'playlists:order': {
+    input: PlaylistRef & { elements: readonly number[] };
+    output: PlaylistOrdering;
+  };
+  /** Those that are not done, and those of this run that are. */
+  'playlists:orderings': { input: undefined; output: readonly PlaylistOrdering[] };
+  /** Goes on with what failed or was interrupted. Problem: 'not-found'. */
+  'playlists:retry-order': { input: PlaylistRef; output: undefined };
+  /** Leaves the list as it is now. */
+  'playlists:stop-order': { input: PlaylistRef; output: undefined };
+
+  'bulk:list': { input: undefined; output: readonly BulkView[] };
+  /**
+   * Looks up what each video is and would become. Nothing is sent before `bulk:start`. Problems: 'placeholder-unknown'
+   * (`details.placeholder`), 'one-account-only' (a channel, a playlist or a new owner for videos of several accounts).
+   * An item that would break one of PeerTube's limits is failed with 'value-not-allowed' (`details`: `rule`, a
+   * `DraftRule`, `field`, and the rule's params).
+   */
+  'bulk:preview': {
+    input: { videos: readonly VideoRef[]; changes: readonly BulkChange[] };
+    output: BulkView;
+  };
+  /** At most 200 from the `from`th on; `only` those in a state. */
+  'bulk:items': {
+    input: { run: BulkId; from: number; only?: BulkItem['state'] };
+    output: { readonly items: readonly BulkItem[]; readonly total: number };
+  };
+  'bulk:start': { input: { run: BulkId }; output: undefined };
+  'bulk:pause': { input: { run: BulkId }; output: undefined };
+  'bulk:resume': { input: { run: BulkId }; output: undefined };
+  /**
+   * What failed, once more: all of it, or of these videos. Looked up anew where it was changed meanwhile. Of an undone
+   * run: what could not be undone.
+   */
+  'bulk:retry': { input: { run: BulkId; videos?: readonly VideoRef[] }; output: undefined };
+  'bulk:undo': { input: { run: BulkId }; output: undefined };
+  /** Forgets a run; one that is under way stops. */
+  'bulk:remove': { input: { run: BulkId }; output: undefined };
 }
 
 /** What main tells without being asked. */
@@ -181,6 +335,15 @@ export interface Events {
   'uploads:order': { readonly order: readonly DraftId[]; readonly atOnce: number };
   'uploads:progress': readonly UploadProgress[];
   'copies:changed': CopyView;
+  'captions:progress': TrackProgress;
+  'videos:changed': VideosChange;
+  'videos:reading': VideosReading;
+  /** What Undo would take back from now on. */
+  'edits:undoable': UndoableEdit | null;
+  'playlists:ordering': PlaylistOrdering;
+  'bulk:changed': BulkView;
+  'bulk:items': { readonly run: BulkId; readonly items: readonly BulkItem[] };
+  'bulk:removed': BulkId;
 }
 
 export type RequestName = keyof Requests;

@@ -1,9 +1,10 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { dropFiles } from '../../tests/e2e/support/drop.ts';
 import { addTag, openDraft, press, rowOf, saved, signIn, words } from '../../tests/e2e/support/journey.ts';
+import { settled } from '../../tests/e2e/support/settled.ts';
 import { startSepiola } from '../../tests/e2e/support/sepiola.ts';
 import { makeVideo } from '../../tests/fixtures/make-video.ts';
 import { startStandIn } from '../../tests/peertube/start.ts';
@@ -11,10 +12,9 @@ import { project } from './project.ts';
 
 /**
  * `npm run screenshots`: the pictures of the README, taken from the real app on the stand-in server. With a folder
- * as argument, all views in both themes go there instead.
+ * as argument they go there.
  */
-const all = process.argv[2];
-const pictures = all ?? join(project.root, 'build', 'screenshots');
+const pictures = process.argv[2] ?? join(project.root, 'build', 'screenshots');
 const folder = await mkdtemp(join(tmpdir(), 'sepiola-screenshots-'));
 const server = await startStandIn({ world: 'sample' });
 server.faults.add({
@@ -23,25 +23,93 @@ server.faults.add({
 });
 const sepiola = await startSepiola(join(folder, 'profile'));
 const { app, page } = sepiola;
+/** Three seconds of picture and sound. */
+const film = join(project.root, 'tests', 'fixtures', 'media', 'landscape.webm');
+
+/** What is drawn, in the order in which one comes to it. */
+const scenes: Readonly<Record<string, () => Promise<void>>> = {
+  uploads: () => fillQueue(page),
+  videos: () => go('videos'),
+  bulk: previewBulk,
+  video: openVideo,
+  captions: writeCaptions,
+  channels: async () => {
+    await go('channels');
+    await page.getByRole('grid').getByRole('row').nth(1).click();
+  },
+  playlists: async () => {
+    await go('playlists');
+    await page.getByRole('grid').getByRole('row').nth(1).dblclick();
+    await page.getByRole('grid').getByRole('row').nth(1).click();
+  },
+  home: () => go('home'),
+};
 
 try {
   await mkdir(pictures, { recursive: true });
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setSize(1280, 820));
+  await page.emulateMedia({ reducedMotion: 'reduce' });
   await signIn(page, server, server.account('ada'));
-  await fillQueue(page);
-  await inBothThemes('uploads');
-  if (all !== undefined) {
-    for (const view of ['home', 'videos', 'channels', 'playlists', 'settings'] as const) {
-      await page.getByRole('navigation').getByText(words.shell.views[view], { exact: true }).click();
-      await expect(page.getByRole('heading', { level: 1, name: words.shell.views[view] })).toBeVisible();
-      await expect(page.locator('[aria-busy=true]')).toHaveCount(0);
-      await inBothThemes(view);
-    }
+  for (const [name, come] of Object.entries(scenes)) {
+    await come();
+    await expect(page.locator('[aria-busy=true]')).toHaveCount(0);
+    await inBothThemes(name);
   }
 } finally {
   await sepiola.kill();
   await server.close();
   await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+}
+
+async function go(view: 'home' | 'videos' | 'channels' | 'playlists'): Promise<void> {
+  await page.getByRole('navigation').getByText(words.shell.views[view], { exact: true }).click();
+  await expect(page.getByRole('heading', { level: 1, name: words.shell.views[view] })).toBeVisible();
+}
+
+async function previewBulk(): Promise<void> {
+  const table = page.getByRole('grid', { name: words.videos.list, exact: true });
+  await table.getByRole('row').nth(1).click();
+  for (let more = 0; more < 5; more += 1) await page.keyboard.press('Shift+ArrowDown');
+  await press(page, words.bulk.acts.tags);
+  await page.getByLabel(words.bulk.tags.add, { exact: true }).fill('archive');
+  await page.keyboard.press('Enter');
+  await page.getByLabel(words.bulk.fields.language, { exact: true }).selectOption({ label: 'German' });
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await expect(page.getByRole('button', { name: words.bulk.run.start })).toBeVisible();
+}
+
+async function openVideo(): Promise<void> {
+  const shown = server
+    .videos('ada')
+    .findLast(
+      ({ isLive, state, views, renditions }) => !isLive && state === 1 && views > 0 && renditions.length > 0,
+    );
+  if (shown?.source === undefined) throw new Error('The sample world has no video with a file.');
+  shown.source = { ...shown.source, path: film };
+  await go('videos');
+  await page.getByRole('searchbox', { name: words.videos.search }).fill(shown.name);
+  await page.getByRole('grid', { name: words.videos.list, exact: true }).getByText(shown.name).dblclick();
+  await expect(page.getByRole('form', { name: words.video.details.form(shown.name) })).toBeVisible();
+}
+
+/** In a new language, four cues of the film's first seconds. */
+async function writeCaptions(): Promise<void> {
+  await page.getByRole('tab', { name: words.video.tabs.captions }).click();
+  const text = [
+    ['00:00.200', '00:00.900', 'At low tide the rocks come up,'],
+    ['00:01.000', '00:01.700', 'and with them everything that waited.'],
+    [
+      '00:01.700',
+      '00:02.300',
+      'Look at the rasp marks: a limpet eats here every night and walks home before the light.',
+    ],
+    ['00:02.400', '00:02.900', 'Nobody has ever seen it leave.'],
+  ].map(([from = '', to = '', said = '']) => `${from} --> ${to}\n${said}\n`);
+  const file = join(folder, 'At low tide.sv.vtt');
+  await writeFile(file, `WEBVTT\n\n${text.join('\n')}`);
+  await dropFiles(page, [file], '.captions');
+  await press(page, words.captions.incoming.openOf(basename(file)));
+  await page.getByRole('grid', { name: words.captions.editor.list }).getByRole('row').nth(1).click();
 }
 
 async function fillQueue(on: Page): Promise<void> {
@@ -80,6 +148,7 @@ async function fillQueue(on: Page): Promise<void> {
 async function inBothThemes(name: string): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await settled(page);
     await page.screenshot({ path: join(pictures, `${name}-${colorScheme}.png`) });
   }
 }

@@ -36,7 +36,12 @@ const inputSchema = v.optional(
 export type CallInput = NonNullable<v.InferOutput<typeof inputSchema>>;
 
 export interface Caller {
-  (account: string, row: OperationRow, input: CallInput): Promise<Outcome<unknown>>;
+  (
+    account: string,
+    row: OperationRow,
+    input: CallInput,
+    options: { readonly background: boolean },
+  ): Promise<Outcome<unknown>>;
 }
 
 export interface PeertubeCallDeps {
@@ -52,7 +57,7 @@ export interface PeertubeCallDeps {
  */
 export async function peertubeCall(
   { call, granted }: PeertubeCallDeps,
-  request: { account: string; operation: OperationName; input: unknown },
+  request: { account: string; operation: OperationName; input: unknown; background?: boolean },
 ): Promise<Outcome<unknown>> {
   const row: OperationRow = operations[request.operation];
   if (row.mainOnly === true) {
@@ -68,10 +73,12 @@ export async function peertubeCall(
   const { body: given, ...parts } = input.output ?? {};
   const body = await callBody(given, { files: row.body === 'multipart', granted });
   if (!body.ok) return body;
-  const answer = await call(request.account, row, {
-    ...parts,
-    ...(body.value !== undefined && { body: body.value }),
-  });
+  const answer = await call(
+    request.account,
+    row,
+    { ...parts, ...(body.value !== undefined && { body: body.value }) },
+    { background: request.background === true },
+  );
   if (!answer.ok || row.secretKeys === undefined) return answer;
   return succeeded(withoutKeys(answer.value, row.secretKeys));
 }

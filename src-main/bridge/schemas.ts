@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { InputFor, RequestName } from '../../src-preload/contract.ts';
 import { speedLimitSchema } from '../uploads/index.ts';
+import { savedFiltersSchema, videoColumnsSchema } from '../videos/index.ts';
 import { isOperationName } from './peertube-call.ts';
 
 /** What each request may carry. The window is ours, but what it sends is checked as if it were not. */
@@ -17,6 +18,7 @@ const account = v.object({ account: id });
 const draft = v.object({ draft: id });
 const drafts = v.object({ drafts: ids });
 const video = v.object({ account: id, video: id });
+const playlist = v.object({ account: id, playlist: id });
 
 /** An object of which any part may be missing; one that is there has its full type. */
 function anyOf<Entries extends v.ObjectEntries>(entries: Entries) {
@@ -42,17 +44,23 @@ const fields = {
   waitTranscoding: v.boolean(),
 } as const;
 
-const draftChanges = anyOf({
+const moment = v.pipe(v.string(), v.isoTimestamp());
+const publicPrivacy = v.picklist([1, 2, 4]);
+const passwords = v.pipe(v.array(text), v.maxLength(100));
+
+const videoFields = {
   ...fields,
   title: text,
-  passwords: v.pipe(v.array(text), v.maxLength(100)),
-  schedule: v.nullable(
-    v.object({ at: v.pipe(v.string(), v.isoTimestamp()), privacy: v.picklist([1, 2, 4]) }),
-  ),
-  originallyPublishedAt: v.nullable(v.pipe(v.string(), v.isoTimestamp())),
+  passwords,
+  schedule: v.nullable(v.object({ at: moment, privacy: publicPrivacy })),
+  originallyPublishedAt: v.nullable(moment),
   nsfwSummary: text,
   nsfwFlags: wholeNumber,
   channelId: v.nullable(wholeNumber),
+} as const;
+
+const draftChanges = anyOf({
+  ...videoFields,
   account: v.nullable(id),
   chapters: v.pipe(
     v.array(v.object({ timecode: v.pipe(wholeNumber, v.minValue(0)), title: text })),
@@ -62,9 +70,56 @@ const draftChanges = anyOf({
 });
 
 const captionLanguage = v.pipe(v.string(), v.regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/), v.maxLength(35));
+/** As characters; the service counts the bytes. */
+const captionFile = v.pipe(v.string(), v.maxLength(20 * 1024 * 1024));
+const captionsOwner = v.variant('kind', [
+  v.strictObject({ kind: v.literal('video'), account: id, video: id }),
+  v.strictObject({ kind: v.literal('draft'), draft: id }),
+]);
+const captionPlace = v.variant('kind', [
+  v.strictObject({ kind: v.literal('video'), account: id, video: id, language: captionLanguage }),
+  v.strictObject({ kind: v.literal('draft'), draft: id, language: captionLanguage }),
+]);
 const companionKey = v.custom<InputFor<'uploads:retry-companion'>['key']>(
   (key) => typeof key === 'string' && /^(?:caption:[\w-]{1,35}|chapters|playlist:\d{1,15})$/.test(key),
 );
+
+const {
+  title: _title,
+  description: _description,
+  tags: _tags,
+  schedule: _schedule,
+  ...otherFields
+} = videoFields;
+const settable = { ...otherFields, schedule: v.null() };
+const tags = v.pipe(v.array(text), v.maxLength(100));
+const textField = v.picklist(['title', 'description', 'support']);
+const bulkChange = v.variant('kind', [
+  v.strictObject({ kind: v.literal('set'), values: anyOf(settable) }),
+  v.strictObject({
+    kind: v.literal('replace-text'),
+    field: textField,
+    find: v.pipe(text, v.minLength(1)),
+    replace: text,
+    matchCase: v.boolean(),
+  }),
+  v.strictObject({ kind: v.literal('template'), field: textField, template: text }),
+  v.strictObject({ kind: v.literal('tags'), add: tags, remove: tags }),
+  v.strictObject({ kind: v.literal('set-tags'), tags }),
+  v.strictObject({
+    kind: v.literal('add-to-playlist'),
+    playlist: v.strictObject({ id: wholeNumber, name: text }),
+  }),
+  v.strictObject({
+    kind: v.literal('schedule'),
+    first: moment,
+    everyMinutes: v.pipe(wholeNumber, v.minValue(0), v.maxValue(525_600)),
+    privacy: publicPrivacy,
+  }),
+  v.strictObject({ kind: v.literal('delete') }),
+  v.strictObject({ kind: v.literal('hand-over'), username: v.pipe(v.string(), v.maxLength(500)) }),
+]);
+const run = v.object({ run: id });
 
 const image = v.object({
   origin: v.picklist(['frame', 'file']),
@@ -85,6 +140,8 @@ export const requestSchemas: {
     uploadsAtOnce: v.pipe(wholeNumber, v.minValue(1), v.maxValue(5)),
     uploadSpeed: speedLimitSchema,
     notifications: v.boolean(),
+    videoColumns: videoColumnsSchema,
+    savedFilters: savedFiltersSchema,
   }),
   'app:open-external': v.object({ url: v.pipe(v.string(), v.maxLength(4_000)) }),
   'app:copy-text': v.object({ text }),
@@ -113,11 +170,16 @@ export const requestSchemas: {
     account: id,
     operation: v.custom<InputFor<'peertube:call'>['operation']>(isOperationName),
     input: v.unknown(),
+    background: v.exactOptional(v.boolean()),
   }),
 
   'files:choose': v.object({ kind: v.picklist(['videos', 'video', 'folder', 'image', 'captions']) }),
   'files:grant': v.object({
     paths: v.pipe(v.array(v.pipe(v.string(), v.minLength(1))), v.maxLength(10_000)),
+  }),
+  'files:save-text': v.object({
+    name: v.pipe(v.string(), v.minLength(1), v.maxLength(255)),
+    text: v.pipe(v.string(), v.maxLength(20 * 1024 * 1024)),
   }),
 
   'drafts:list': nothing,
@@ -131,6 +193,12 @@ export const requestSchemas: {
   'drafts:set-file': v.object({ draft: id, grant: id }),
   'drafts:set-thumbnail': v.object({ draft: id, image: v.nullable(image) }),
   'drafts:add-caption': v.object({ draft: id, grant: id, language: v.nullable(captionLanguage) }),
+  'drafts:save-caption': v.object({
+    draft: id,
+    language: captionLanguage,
+    text: v.pipe(v.string(), v.maxLength(20_000_000)),
+  }),
+  'drafts:read-caption': v.object({ draft: id, language: captionLanguage }),
   'drafts:set-caption-language': v.object({ draft: id, from: captionLanguage, to: captionLanguage }),
   'drafts:remove-caption': v.object({ draft: id, language: captionLanguage }),
   'drafts:remove': draft,
@@ -157,4 +225,58 @@ export const requestSchemas: {
   'copies:save': video,
   'copies:retry': video,
   'copies:stop': video,
+
+  'videos:read': account,
+  'videos:rows': v.object({ account: id, from: v.pipe(wholeNumber, v.minValue(0)) }),
+  'videos:sizes': v.object({ account: id, videos: v.pipe(v.array(id), v.maxLength(100)) }),
+  'videos:look-again': v.object({ account: id, videos: v.pipe(v.array(id), v.maxLength(100)) }),
+
+  'media:of-video': video,
+
+  'captions:read': v.object({ account: id, video: id, language: captionLanguage }),
+  'captions:read-file': v.object({ grant: id }),
+  'captions:keep': v.object({ place: captionPlace, text: v.nullable(captionFile) }),
+  'captions:kept': captionPlace,
+  'captions:kept-list': captionsOwner,
+  'captions:tracks': v.object({ grant: id }),
+  'captions:extract': v.object({ grant: id, track: v.pipe(wholeNumber, v.minValue(0)) }),
+  'captions:stop': v.object({ grant: id }),
+
+  'edits:values': video,
+  'edits:save': v.object({
+    account: id,
+    video: id,
+    base: v.strictObject(videoFields),
+    changes: anyOf(videoFields),
+  }),
+  'edits:undoable': nothing,
+  'edits:undo': v.object({ edit: id }),
+
+  'playlists:order': v.object({
+    account: id,
+    playlist: id,
+    elements: v.pipe(v.array(wholeNumber), v.maxLength(100_000)),
+  }),
+  'playlists:orderings': nothing,
+  'playlists:retry-order': playlist,
+  'playlists:stop-order': playlist,
+
+  'bulk:list': nothing,
+  'bulk:preview': v.object({
+    videos: v.pipe(v.array(video), v.minLength(1), v.maxLength(20_000)),
+    changes: v.pipe(v.array(bulkChange), v.minLength(1), v.maxLength(50)),
+  }),
+  'bulk:items': v.object({
+    run: id,
+    from: v.pipe(wholeNumber, v.minValue(0)),
+    only: v.exactOptional(
+      v.picklist(['unknown', 'unchanged', 'waiting', 'at-work', 'done', 'failed', 'undone']),
+    ),
+  }),
+  'bulk:start': run,
+  'bulk:pause': run,
+  'bulk:resume': run,
+  'bulk:retry': v.object({ run: id, videos: v.exactOptional(v.pipe(v.array(video), v.maxLength(20_000))) }),
+  'bulk:undo': run,
+  'bulk:remove': run,
 };

@@ -1,4 +1,5 @@
 import type { SpeedLimit } from '../uploads/index.ts';
+import type { SavedFilter, VideoColumnName } from '../videos/index.ts';
 
 export type Theme = 'system' | 'light' | 'dark';
 
@@ -10,6 +11,9 @@ export interface Settings {
   readonly uploadsAtOnce: number;
   readonly uploadSpeed: SpeedLimit;
   readonly notifications: boolean;
+  /** Columns of the list of videos in their order; null: as they come with the app. */
+  readonly videoColumns: readonly VideoColumnName[] | null;
+  readonly savedFilters: readonly SavedFilter[];
 }
 
 export interface AppInfo {

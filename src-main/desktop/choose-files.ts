@@ -1,4 +1,4 @@
-import { dialog, type BrowserWindow, type OpenDialogOptions } from 'electron';
+import { dialog, type BrowserWindow, type OpenDialogOptions, type SaveDialogOptions } from 'electron';
 import type { Words } from '../../src-preload/words/index.ts';
 import type { InputFor } from '../../src-preload/contract.ts';
 
@@ -58,6 +58,24 @@ export async function chooseFolder(
     ? dialog.showOpenDialog(options)
     : dialog.showOpenDialog(window, options));
   return answer.canceled ? null : (answer.filePaths[0] ?? null);
+}
+
+/** Where the person wants a new file; null where the dialog was cancelled. The system asks before one gives way. */
+export async function chooseNewFile(
+  window: BrowserWindow | null,
+  words: Words['desktop']['choose'],
+  name: string,
+): Promise<string | null> {
+  const extension = /(?<=\.)[a-z0-9]{1,8}$/i.exec(name)?.[0];
+  const options: SaveDialogOptions = {
+    title: words.saveAs,
+    defaultPath: name,
+    ...(extension !== undefined && { filters: [{ name: extension.toUpperCase(), extensions: [extension] }] }),
+  };
+  const answer = await (window === null
+    ? dialog.showSaveDialog(options)
+    : dialog.showSaveDialog(window, options));
+  return answer.canceled || answer.filePath === '' ? null : answer.filePath;
 }
 
 /** Paths that the person chose; none where the dialog was cancelled. */

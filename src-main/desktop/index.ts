@@ -1,6 +1,6 @@
 export * from './app-info.ts';
 export { plain, registerAppScheme, serveApp, type Route } from './app-protocol.ts';
-export { chooseFiles, chooseFolder } from './choose-files.ts';
+export { chooseFiles, chooseFolder, chooseNewFile } from './choose-files.ts';
 export { openExternal } from './external-links.ts';
 export { filesOf } from './files-of-arguments.ts';
 export { hardenContents, hardenSession } from './hardening.ts';

@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import { problem, type Problem } from '../peertube/problem.ts';
 import { writeProblem } from '../storage/index.ts';
 import { noSpeedLimit, speedLimitSchema } from '../uploads/index.ts';
+import { savedFiltersSchema, videoColumnsSchema } from '../videos/index.ts';
 import type { Settings } from './app-info.ts';
 import { keepCopy, setAsideWhereBroken } from './broken-file.ts';
 import { windowStateSchema, type WindowState } from './window-state.ts';
@@ -14,6 +15,8 @@ const settingsSchema = v.object({
   uploadsAtOnce: v.fallback(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(5)), 2),
   uploadSpeed: v.fallback(speedLimitSchema, noSpeedLimit),
   notifications: v.fallback(v.boolean(), true),
+  videoColumns: v.fallback(videoColumnsSchema, null),
+  savedFilters: v.fallback(savedFiltersSchema, []),
 });
 
 /** Settings, accounts without their secrets, and where the window was: electron-store's one file. */

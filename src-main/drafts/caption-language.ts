@@ -27,8 +27,8 @@ const byCountry: Readonly<Record<string, string>> = {
 /** Languages whose codes are words too, with which a name may well end. */
 const words: ReadonlySet<string> = new Set('am an as be he hi id is it la lo my no or os so to'.split(' '));
 
-/** The code for what is called `deu`, `ger`, `pt_BR` or `zh-tw`; null for what is no language. */
-function knownCode(given: string): string | null {
+/** The server's code for what is called `deu`, `ger`, `pt_BR` or `zh-tw`; null for what is no language. */
+export function knownCode(given: string): string | null {
   const plain = given.toLowerCase();
   if (known.has(plain)) return plain;
   const canonical = canonicalOf(given.replaceAll('_', '-'));

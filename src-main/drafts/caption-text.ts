@@ -1,3 +1,4 @@
+import { decodeText } from '../files/index.ts';
 import { failed, problem, succeeded, type Outcome } from '../peertube/problem.ts';
 
 /** What PeerTube takes: `VIDEO_CAPTIONS.CAPTION_FILE.FILE_SIZE` of 5.1 to 8.2, and its answer to a bigger one. */
@@ -16,17 +17,6 @@ export interface CaptionText {
 const cue =
   /^[ \t]*(?:\d{1,4}:)?\d{1,2}:\d{1,2}[.,]\d{1,3}[ \t]*-->[ \t]*(?:\d{1,4}:)?\d{1,2}:\d{1,2}[.,]\d{1,3}/m;
 
-function decoded(bytes: Uint8Array): string {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    // What is no UTF-8 was written by an older program, and most of them wrote this.
-    return new TextDecoder('windows-1252').decode(bytes);
-  }
-}
-
 export function captionRefusal(
   name: string,
   reason: 'type' | 'empty' | 'size' | 'no-cues',
@@ -39,7 +29,7 @@ export function captionRefusal(
 
 /** A file's captions as they are kept and sent. Problem: 'caption-not-accepted'. */
 export function captionText(name: string, bytes: Uint8Array): Outcome<CaptionText> {
-  const text = decoded(bytes);
+  const { text } = decodeText(bytes);
   if (text.trim() === '') return failed(captionRefusal(name, 'empty', bytes.length));
   // Binary files have these, texts do not.
   if (text.includes('\0')) return failed(captionRefusal(name, 'type', bytes.length));

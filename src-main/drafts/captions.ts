@@ -1,8 +1,8 @@
 import { readFile, stat } from 'node:fs/promises';
 import { extensionOf, readProblem, type Grants } from '../files/index.ts';
-import { failed, problem, type Outcome } from '../peertube/problem.ts';
+import { failed, problem, succeeded, type Outcome } from '../peertube/problem.ts';
 import { createTurns } from '../storage/index.ts';
-import type { DraftId, DraftView } from './draft.ts';
+import type { CaptionContent, DraftId, DraftView } from './draft.ts';
 import type { DraftBook, DraftEntry } from './draft-book.ts';
 import type { CaptionRecord } from './draft-record.ts';
 import type { CaptionFiles } from './caption-files.ts';
@@ -20,6 +20,10 @@ export interface CaptionFile {
 export interface Captions {
   /** One of the same language gives way. `language` null: by the file's name. */
   add(draft: DraftId, grant: string, language: string | null): Promise<Outcome<DraftView>>;
+  /** Captions that were written here; those of that language give way. */
+  save(draft: DraftId, language: string, text: string): Promise<Outcome<DraftView>>;
+  /** As they are kept. Problem: 'not-found' where there are none in that language (any more). */
+  read(draft: DraftId, language: string): Promise<Outcome<CaptionContent>>;
   setLanguage(draft: DraftId, from: string, to: string): Promise<Outcome<DraftView>>;
   remove(draft: DraftId, language: string): Promise<Outcome<DraftView>>;
   /** Null where there is no such file (any more). */
@@ -66,6 +70,22 @@ export function createCaptions(book: DraftBook, files: CaptionFiles, grants: Gra
     return changed;
   }
 
+  /** To the disk first, then into the draft. */
+  async function put(
+    entry: DraftEntry,
+    language: string,
+    fileName: string,
+    { type, bytes }: CaptionText,
+  ): Promise<Outcome<DraftView>> {
+    const revision = entry.record.revision + 1;
+    const caption = { language, fileName, size: bytes.length, revision, type };
+    const written = await files.write(entry.record.id, caption, bytes);
+    if (!written.ok) return written;
+    const others = entry.record.captions.filter((other) => other.language !== language);
+    // The form may have been edited while the file was written.
+    return keep(entry, [...others, caption], revision);
+  }
+
   return {
     add: (draft, grant, wanted) =>
       change(draft, async (entry) => {
@@ -76,16 +96,25 @@ export function createCaptions(book: DraftBook, files: CaptionFiles, grants: Gra
         if (!text.ok) return text;
         const language = wanted ?? captionLanguageOf(name, entry.record.file?.name ?? null);
         if (language === null) return failed(problem('caption-language-needed', { details: { name } }));
-        const { type, bytes } = text.value;
-        const revision = entry.record.revision + 1;
-        const caption = { language, fileName: name, size: bytes.length, revision, type };
-        const { id } = entry.record;
-        const written = await files.write(id, caption, bytes);
-        if (!written.ok) return written;
-        const others = entry.record.captions.filter((other) => other.language !== language);
-        // The form may have been edited while the file was written.
-        return keep(entry, [...others, caption], revision);
+        return put(entry, language, name, text.value);
       }),
+
+    save: (draft, language, text) =>
+      change(draft, (entry) => {
+        const before = entry.record.captions.find((other) => other.language === language);
+        const name = before?.fileName ?? `${language}.vtt`;
+        const checked = captionText(name, new TextEncoder().encode(text));
+        return checked.ok ? put(entry, language, name, checked.value) : checked;
+      }),
+
+    async read(draft, language) {
+      const entry = await book.find(draft);
+      if (!entry.ok) return entry;
+      const caption = entry.value.record.captions.find((other) => other.language === language);
+      const bytes = caption === undefined ? null : await files.read(draft, caption);
+      if (caption === undefined || bytes === null) return failed(problem('not-found'));
+      return succeeded({ text: new TextDecoder().decode(bytes), fileName: caption.fileName });
+    },
 
     setLanguage: (draft, from, to) =>
       change(draft, (entry) => {

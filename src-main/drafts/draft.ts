@@ -89,6 +89,14 @@ export interface DraftCaption {
   readonly revision: number;
 }
 
+/** A draft's captions in one language, to be written on. */
+export interface CaptionContent {
+  /** SubRip or WebVTT, decoded. */
+  readonly text: string;
+  /** Of the file that was chosen. */
+  readonly fileName: string;
+}
+
 /** What the window sees of a draft. Paths stay in main. */
 export interface DraftView {
   readonly id: DraftId;

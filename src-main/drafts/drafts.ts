@@ -9,7 +9,15 @@ import { addEach, refuse, type PublishedVideo, type Surroundings } from './add-f
 import { createCaptionFiles } from './caption-files.ts';
 import { createCaptions, type CaptionFile } from './captions.ts';
 import { checkType } from './file-checks.ts';
-import type { AddedFiles, DraftChanges, DraftId, DraftView, ReplacedVideo, ThumbnailInput } from './draft.ts';
+import type {
+  AddedFiles,
+  CaptionContent,
+  DraftChanges,
+  DraftId,
+  DraftView,
+  ReplacedVideo,
+  ThumbnailInput,
+} from './draft.ts';
 import { createDraftBook } from './draft-book.ts';
 import { withChanges } from './draft-changes.ts';
 import type { DraftFileRecord } from './draft-record.ts';
@@ -87,6 +95,10 @@ export interface Drafts {
    * 'caption-language-needed', 'disk-full'.
    */
   addCaption(draft: DraftId, grant: string, language: string | null): Promise<Outcome<DraftView>>;
+  /** Captions that were written here. Problems: 'draft-unknown', 'caption-not-accepted', 'disk-full'. */
+  saveCaption(draft: DraftId, language: string, text: string): Promise<Outcome<DraftView>>;
+  /** Problems: 'draft-unknown', 'not-found'. */
+  readCaption(draft: DraftId, language: string): Promise<Outcome<CaptionContent>>;
   /** Problems: 'draft-unknown', 'not-found', 'conflict' where there is one in that language, 'disk-full'. */
   setCaptionLanguage(draft: DraftId, from: string, to: string): Promise<Outcome<DraftView>>;
   /** Problems: 'draft-unknown', 'disk-full'. */
@@ -231,6 +243,8 @@ export function createDrafts(deps: DraftsDeps): Drafts {
     },
 
     addCaption: (id, grant, language) => captions.add(id, grant, language),
+    saveCaption: (id, language, text) => captions.save(id, language, text),
+    readCaption: (id, language) => captions.read(id, language),
     setCaptionLanguage: (id, from, to) => captions.setLanguage(id, from, to),
     removeCaption: (id, language) => captions.remove(id, language),
 

@@ -1,4 +1,6 @@
 export type { PublishedVideo } from './add-files.ts';
+export { knownCode as languageCode } from './caption-language.ts';
+export { captionRefusal, maxCaptionBytes } from './caption-text.ts';
 export type { CaptionFile } from './captions.ts';
 export type * from './draft.ts';
 export * from './draft-check.ts';

@@ -12,4 +12,6 @@ export type * from './grant.ts';
 export { createGrants, grantedView, type Grants, type KnownFile } from './grants.ts';
 export { mediaFacts } from './media-facts.ts';
 export { beingWritten, brieflyQuietMs, lookAt, quietMs, untilQuiet, type FileLook } from './quiet.ts';
+export { decodeText, type DecodedText } from './decode-text.ts';
+export { writeTextFile } from './write-text-file.ts';
 export { serveFile, type ServedFile } from './serve-file.ts';

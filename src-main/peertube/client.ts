@@ -2,7 +2,7 @@ import { valueOf } from './answer-value.ts';
 import { systemClock, type Clock } from './clock.ts';
 import { createConnections, type Connections } from './connections.ts';
 import { fromOlderSpelling } from './older-spellings.ts';
-import { openFile, rangeHeader, type ByteRange, type OpenedFile } from './open-file.ts';
+import { openElsewhere, openFile, rangeHeader, type ByteRange, type OpenedFile } from './open-file.ts';
 import {
   operations,
   type OperationInput,
@@ -14,6 +14,7 @@ import { createPerform, type CallOptions } from './perform.ts';
 import { prepareRequest } from './prepare-request.ts';
 import { failed, problem, succeeded, type Outcome } from './problem.ts';
 import { createRateLimit, type RateLimit } from './rate-limit.ts';
+import { redirectTarget } from './redirect.ts';
 import type { RequestInput } from './request-parts.ts';
 import { sendRequest, type RequestLimits, type SendOptions } from './send-request.ts';
 
@@ -37,6 +38,11 @@ export interface PeerTubeClient {
     input: OperationInput<Name>,
     options?: OpenOptions,
   ): Promise<Outcome<OpenedFile>>;
+  /**
+   * A file at an address that the server told: on itself, with the token; elsewhere, in object storage, without one,
+   * and only where a redirect of the server's could lead.
+   */
+  openAt(url: string, options?: OpenOptions): Promise<Outcome<OpenedFile>>;
   /** For good: calls, bodies and streams under way end as `aborted`, and so does every later one. */
   close(): void;
 }
@@ -77,6 +83,16 @@ const usualLimits: ClientLimits = {
 
 /** Of streams that are held open (a video that is watched), and of bodies under way: neither is in the other's way. */
 const mostAtOnce = 32;
+
+/** Files that no operation is for: pictures, captions, what a proxy before object storage has. */
+const toldFile: OperationRow = {
+  name: 'files',
+  method: 'GET',
+  path: '/static',
+  who: 'anyone',
+  body: 'none',
+  answers: 'bytes',
+};
 
 /** Performs operations of one server for one account (or for nobody). Problems are values; nothing is thrown. */
 export function createPeerTubeClient(options: PeerTubeClientOptions): PeerTubeClient {
@@ -171,9 +187,42 @@ export function createPeerTubeClient(options: PeerTubeClientOptions): PeerTubeCl
     });
   }
 
+  async function openAt(url: string, given: OpenOptions = {}): Promise<Outcome<OpenedFile>> {
+    const { range, headers = {} } = given;
+    const own = new URL(origin);
+    const target = URL.canParse(url, own) ? new URL(url, own) : null;
+    if (target === null || (range !== undefined && rangeHeader(range) === null)) {
+      return failed(problem('invalid-input', { cause: 'file: address or range' }));
+    }
+    const more = { ...given, ...untilClosed(given) };
+    const { signal } = more;
+    const opening = { range, signal, elsewhere: connecting, idleMs: limits.idleMs };
+    if (target.origin !== own.origin) {
+      if (redirectTarget(url, own) === null) {
+        return failed(problem('forbidden', { details: { host: target.host }, cause: 'file elsewhere' }));
+      }
+      return await openElsewhere(target, opening);
+    }
+    return await perform<OpenedFile>({
+      row: toldFile,
+      more,
+      send: (token, answered) =>
+        openFile({
+          ...opening,
+          path: `${target.pathname}${target.search}`,
+          token,
+          headers,
+          connections: connectionsFor('streams'),
+          answered,
+        }),
+      repeatable: true,
+    });
+  }
+
   return {
     origin,
     request,
+    openAt,
     open: (name, input, more = {}) => open(operations[name], input, more),
     async call<Name extends OperationName>(name: Name, input: OperationInput<Name>, more?: CallOptions) {
       const row: OperationRow = operations[name];

@@ -4,7 +4,7 @@ import type { Answer } from './answer.ts';
 import { createConnections, headersOf, type Connections, type ConnectionOptions } from './connections.ts';
 import { idleGuarded } from './idle-guarded.ts';
 import type { AnswerHead, Sent } from './perform.ts';
-import { problem, ProblemError, type Problem } from './problem.ts';
+import { failed, problem, ProblemError, succeeded, type Outcome, type Problem } from './problem.ts';
 import { problemFromAnswer } from './problem-from-answer.ts';
 import { problemFromError } from './problem-from-error.ts';
 import { readBodyText } from './read-body-text.ts';
@@ -151,5 +151,30 @@ export async function openFile(request: FileRequest): Promise<Sent<OpenedFile>> 
     at = target;
     const there = createConnections({ ...request.elsewhere, origin: target.origin, keepAlive: false });
     response = await elsewhere(at.host, ask(there, `${target.pathname}${target.search}`, {}));
+  }
+}
+
+/**
+ * Opens a file of another server, as object storage is one: without any token, and from there on by the same rules.
+ * The caller has asked `redirectTarget` whether its address may be followed.
+ */
+export async function openElsewhere(
+  target: URL,
+  request: Pick<FileRequest, 'range' | 'signal' | 'elsewhere' | 'idleMs'>,
+): Promise<Outcome<OpenedFile>> {
+  const { host, origin, pathname, search } = target;
+  try {
+    const sent = await openFile({
+      ...request,
+      path: `${pathname}${search}`,
+      token: null,
+      headers: {},
+      connections: createConnections({ ...request.elsewhere, origin, keepAlive: false }),
+      answered: () => undefined,
+    });
+    return sent.kind === 'got' ? succeeded(sent.got) : failed(refusedElsewhere(sent.answer, host));
+  } catch (error) {
+    if (request.signal.aborted) return failed(problem('aborted', { details: { host } }));
+    return failed(problemFromError(error, { host }));
   }
 }

@@ -36,6 +36,10 @@ export const problemCodes = [
   'conflict',
   'rate-limited',
   'not-supported-by-server',
+  // changes to videos
+  'value-not-allowed',
+  'placeholder-unknown',
+  'one-account-only',
   // uploads
   'quota-reached',
   'daily-quota-reached',
@@ -67,6 +71,8 @@ export const problemCodes = [
   'image-not-accepted',
   'caption-not-accepted',
   'caption-language-needed',
+  'track-not-text',
+  'track-unreadable',
   // this machine
   'keychain-unavailable',
   'disk-full',

@@ -1,5 +1,6 @@
 import type { DraftMetadata } from '../drafts/index.ts';
-import { lackOf, type Capabilities } from '../peertube/capabilities.ts';
+import { together, videoBody } from '../edits/index.ts';
+import type { Capabilities } from '../peertube/capabilities.ts';
 import type { UploadIdentity as FileIdentity, UploadInit } from '../peertube/operations/video-upload.ts';
 import type { VideoChanges } from '../peertube/operations/video.ts';
 import type { Release } from './upload.ts';
@@ -26,8 +27,6 @@ export function initBody(
   };
 }
 
-const orNull = (text: string): string | null => (text.trim() === '' ? null : text.trim());
-
 /** All metadata of a draft as the server of these capabilities takes them (PUT /videos/{id}). */
 export function videoChanges(
   metadata: DraftMetadata,
@@ -35,30 +34,11 @@ export function videoChanges(
   capabilities: Capabilities,
   now: number,
 ): VideoChanges {
-  return {
-    name: metadata.title.trim(),
-    description: orNull(metadata.description),
-    tags: metadata.tags.map((tag) => tag.trim()),
-    category: metadata.category,
-    licence: metadata.licence,
-    language: metadata.language,
-    originallyPublishedAt: metadata.originallyPublishedAt,
-    support: orNull(metadata.support),
-    commentsPolicy: metadata.commentsPolicy,
-    downloadEnabled: metadata.downloadEnabled,
-    waitTranscoding: metadata.waitTranscoding,
-    nsfw: metadata.nsfw,
-    ...(metadata.channelId === null ? {} : { channelId: metadata.channelId }),
-    ...sensitive(metadata, capabilities),
-    ...(release === 'hold' ? held : published(metadata, now)),
-  };
+  const body = videoBody(metadata, capabilities, now);
+  if (release === 'publish') return body;
+  const { videoPasswords: _passwords, ...others } = body;
+  return { ...others, ...held };
 }
-
-/** Fields that mean something only together: one that changed takes the others along. */
-const together: readonly (readonly (keyof VideoChanges)[])[] = [
-  ['privacy', 'scheduleUpdate', 'videoPasswords'],
-  ['nsfw', 'nsfwSummary', 'nsfwFlags'],
-];
 
 /**
  * The part of `changes` that the server was not told before: what was changed elsewhere meanwhile, and not here,
@@ -79,19 +59,3 @@ export function notToldYet(
 }
 
 const held: VideoChanges = { privacy: privatePrivacy, scheduleUpdate: null };
-
-function published({ privacy, passwords, schedule }: DraftMetadata, now: number): VideoChanges {
-  if (schedule !== null && Date.parse(schedule.at) > now) {
-    return { privacy: privatePrivacy, scheduleUpdate: { updateAt: schedule.at, privacy: schedule.privacy } };
-  }
-  // The moment came while the bytes were travelling, or long ago.
-  if (schedule !== null) return { privacy: schedule.privacy, scheduleUpdate: null };
-  return { privacy, scheduleUpdate: null, ...(privacy === 5 ? { videoPasswords: passwords } : {}) };
-}
-
-function sensitive(metadata: DraftMetadata, capabilities: Capabilities): VideoChanges {
-  if (lackOf(capabilities, 'videos.update', 'nsfwFlags') !== null) return {};
-  return metadata.nsfw
-    ? { nsfwSummary: orNull(metadata.nsfwSummary), nsfwFlags: metadata.nsfwFlags }
-    : { nsfwSummary: null, nsfwFlags: 0 };
-}

@@ -7,6 +7,7 @@ import Pause from '@lucide/svelte/icons/pause';
 import Play from '@lucide/svelte/icons/play';
 import Plus from '@lucide/svelte/icons/plus';
 import Search from '@lucide/svelte/icons/search';
+import Tv from '@lucide/svelte/icons/tv';
 import UserPlus from '@lucide/svelte/icons/user-plus';
 import type { CommandName, Outcome } from '../../src-preload/contract.ts';
 import { commands, type Command } from '../state/commands.svelte.ts';
@@ -22,7 +23,7 @@ import { views } from './views.ts';
 
 /** Those that menu and tray know keep the contract's names. */
 type AppCommand = Command & {
-  readonly name: CommandName | `view-${string}` | 'add-folder' | 'back' | 'forward';
+  readonly name: CommandName | `view-${string}` | 'add-folder' | 'new-channel' | 'back' | 'forward';
 };
 
 function tell(outcome: Outcome<unknown>): void {
@@ -71,6 +72,15 @@ const others: readonly AppCommand[] = [
     icon: Plus,
     keys: 'Mod+N',
     run: () => void newDraft(),
+  },
+  {
+    name: 'new-channel',
+    title: () => words.channels.commands.create,
+    group: () => words.shell.palette.groups.create,
+    icon: Tv,
+    run: () => router.go('channels', 'new'),
+    // The view of channels has it itself.
+    available: () => sessions.current !== null && router.current.view !== 'channels',
   },
   {
     name: 'pause-all',

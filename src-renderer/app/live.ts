@@ -1,14 +1,20 @@
 import { app } from '../state/app.svelte.ts';
 import { listen, request } from '../state/bridge.ts';
+import { bulkRuns } from '../state/bulk.svelte.ts';
 import { commands } from '../state/commands.svelte.ts';
 import { copies } from '../state/copies.svelte.ts';
 import { drafts } from '../state/drafts.svelte.ts';
+import { playlistOrders } from '../state/playlist-orders.svelte.ts';
 import { serverWaits } from '../state/server-waits.svelte.ts';
 import { sessions } from '../state/sessions.svelte.ts';
+import { undo } from '../state/undo.svelte.ts';
 import { uploads } from '../state/uploads.svelte.ts';
+import { videos } from '../state/videos.svelte.ts';
 import { addGranted } from './add-files.ts';
 import { registerAppCommands } from './app-commands.ts';
+import { registerEditCommands } from './edit-commands.ts';
 import { router } from './router.svelte.ts';
+import { tellBulkEnd } from './tell-bulk-end.ts';
 
 /** Everything that listens to main, once. Resolves when the window knows enough to draw its first view. */
 export async function startLiveState(): Promise<void> {
@@ -18,7 +24,12 @@ export async function startLiveState(): Promise<void> {
   uploads.connect();
   serverWaits.connect();
   copies.connect();
+  playlistOrders.connect();
+  bulkRuns.connect(tellBulkEnd);
+  undo.connect();
+  videos.connect();
   registerAppCommands();
+  registerEditCommands();
   listen('app:command', (name) => {
     commands.run(name);
   });

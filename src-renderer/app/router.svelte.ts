@@ -1,4 +1,14 @@
-export type ViewName = 'home' | 'videos' | 'uploads' | 'channels' | 'playlists' | 'settings' | 'sign-in';
+export type ViewName =
+  | 'home'
+  | 'videos'
+  | 'video'
+  | 'captions'
+  | 'uploads'
+  | 'channels'
+  | 'playlists'
+  | 'settings'
+  | 'sign-in'
+  | 'bulk';
 
 /** Where one is: a view, and what it was asked to show. */
 export interface Place<View extends string> {

@@ -1,7 +1,9 @@
 import type { LucideIcon } from '@lucide/svelte';
+import Captions from '@lucide/svelte/icons/captions';
 import Clapperboard from '@lucide/svelte/icons/clapperboard';
 import House from '@lucide/svelte/icons/house';
 import KeyRound from '@lucide/svelte/icons/key-round';
+import ListChecks from '@lucide/svelte/icons/list-checks';
 import ListVideo from '@lucide/svelte/icons/list-video';
 import Settings from '@lucide/svelte/icons/settings';
 import Tv from '@lucide/svelte/icons/tv';
@@ -18,6 +20,8 @@ export interface View {
   readonly keys?: Shortcut;
   /** In the sidebar: above, at its foot, or not at all. */
   readonly place: 'top' | 'foot' | 'none';
+  /** The view of the sidebar that it is opened from, and that stays marked meanwhile. */
+  readonly within?: ViewName;
   /** Makes sense only where somebody is signed in. */
   readonly needsAccount: boolean;
   readonly load: () => Promise<{ readonly default: Component }>;
@@ -42,6 +46,14 @@ export const views: readonly View[] = [
     place: 'top',
     needsAccount: true,
     load: () => import('../views/videos/VideosView.svelte'),
+  },
+  {
+    name: 'captions',
+    title: (words) => words.captions.title,
+    icon: Captions,
+    place: 'none',
+    needsAccount: false,
+    load: () => import('../views/video/captions/CaptionsView.svelte'),
   },
   {
     name: 'uploads',
@@ -78,6 +90,24 @@ export const views: readonly View[] = [
     place: 'foot',
     needsAccount: false,
     load: () => import('../views/settings/SettingsView.svelte'),
+  },
+  {
+    name: 'video',
+    title: (words) => words.video.view,
+    icon: Clapperboard,
+    place: 'none',
+    within: 'videos',
+    needsAccount: true,
+    load: () => import('../views/video/VideoView.svelte'),
+  },
+  {
+    name: 'bulk',
+    title: (words) => words.bulk.view,
+    icon: ListChecks,
+    place: 'none',
+    within: 'videos',
+    needsAccount: true,
+    load: () => import('../views/videos/bulk/BulkView.svelte'),
   },
   {
     name: 'sign-in',

@@ -6,15 +6,28 @@ export interface RowWindow {
   readonly to: number;
 }
 
+const usualAround = 6;
+
 export function rowWindow(
   scroll: { readonly top: number; readonly height: number },
   rowHeight: number,
   count: number,
-  around = 6,
+  around = usualAround,
 ): RowWindow {
   const first = Math.floor(scroll.top / rowHeight) - around;
   const last = Math.ceil((scroll.top + scroll.height) / rowHeight) + around;
   return { from: Math.max(0, Math.min(first, count)), to: Math.max(0, Math.min(last, count)) };
+}
+
+/** The most rows that `rowWindow` gives at once: so many are drawn, and used again for those that come in sight. */
+export function slotCount(height: number, rowHeight: number, around = usualAround): number {
+  return Math.ceil(height / rowHeight) + 1 + 2 * around;
+}
+
+/** Pixels that columns need at least, with the gaps between them and the space at both ends: `minmax(240px, 1fr)` 240. */
+export function leastWidth(tracks: readonly string[], gap = 16): number {
+  const least = tracks.map((track) => Number(/(\d+)px/.exec(track)?.[1] ?? 0));
+  return least.reduce((sum, width) => sum + width, 0) + (tracks.length + 1) * gap;
 }
 
 /** Where to scroll so that a row is in sight; null where it is. */

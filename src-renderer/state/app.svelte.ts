@@ -20,6 +20,8 @@ const before: AppInfo = {
     uploadsAtOnce: 2,
     uploadSpeed: noSpeedLimit,
     notifications: true,
+    videoColumns: null,
+    savedFilters: [],
   },
   online: true,
 };
@@ -35,6 +37,10 @@ class App {
   }
   get platform(): AppInfo['platform'] {
     return this.#info.platform;
+  }
+  /** BCP 47, for numbers, dates and the order of words. */
+  get locale(): string {
+    return this.#info.locale;
   }
   get settings(): Settings {
     return this.#info.settings;

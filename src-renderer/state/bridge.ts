@@ -60,8 +60,10 @@ export async function call<Name extends OperationName>(
   account: AccountId,
   operation: Name,
   input: WindowInput<Name>,
+  /** `background`: gives way to a person's clicks, and waits longer for a busy server. */
+  options: { readonly background?: boolean } = {},
 ): Promise<OperationResult<Name>> {
-  const result = await ask('peertube:call', { account, operation, input });
+  const result = await ask('peertube:call', { account, operation, input, ...options });
   // Main answers with the row's result; `peertube:call` itself is typed for all rows at once.
   return result as OperationResult<Name>;
 }

@@ -147,6 +147,11 @@ export class Drafts {
     return this.#taken(await request('drafts:add-caption', { draft, grant, language }));
   }
 
+  /** Captions that were written here. */
+  async saveCaption(draft: DraftId, language: string, text: string): Promise<Outcome<DraftView>> {
+    return this.#taken(await request('drafts:save-caption', { draft, language, text }));
+  }
+
   async setCaptionLanguage(draft: DraftId, from: string, to: string): Promise<Outcome<DraftView>> {
     return this.#taken(await request('drafts:set-caption-language', { draft, from, to }));
   }

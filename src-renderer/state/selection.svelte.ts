@@ -4,7 +4,7 @@ import type { KeyPress } from './shortcut.ts';
 type Platform = 'linux' | 'darwin' | 'win32';
 
 interface Source<Id> {
-  /** What can be selected, in the order in which it is shown. */
+  /** What can be selected, in the order in which it is shown. Long lists give the same array until they change. */
   readonly ids: () => readonly Id[];
   /** What type-ahead looks for. */
   readonly label?: (id: Id) => string;
@@ -32,6 +32,13 @@ export class Selection<Id extends string | number> {
   #chosen = $state.raw<ReadonlySet<Id>>(new Set());
   #active = $state.raw<Id | null>(null);
   #anchor: Id | null = null;
+  /** Found out once for a list and what is chosen of it: ten thousand rows ask the same. */
+  #places: { readonly ids: readonly Id[]; readonly at: ReadonlyMap<Id, number> } | null = null;
+  #found: {
+    readonly ids: readonly Id[];
+    readonly chosen: ReadonlySet<Id>;
+    readonly selected: readonly Id[];
+  } | null = null;
   #typed = { text: '', at: -Infinity };
 
   constructor(source: Source<Id>) {
@@ -40,7 +47,12 @@ export class Selection<Id extends string | number> {
 
   /** In the order of the list. */
   get selected(): readonly Id[] {
-    return this.#source.ids().filter((id) => this.#chosen.has(id));
+    const ids = this.#source.ids();
+    const chosen = this.#chosen;
+    if (this.#found?.ids !== ids || this.#found.chosen !== chosen) {
+      this.#found = { ids, chosen, selected: chosen.size === 0 ? [] : ids.filter((id) => chosen.has(id)) };
+    }
+    return this.#found.selected;
   }
 
   get count(): number {
@@ -49,7 +61,14 @@ export class Selection<Id extends string | number> {
 
   /** The one that the keyboard is on. */
   get active(): Id | null {
-    return this.#active !== null && this.#source.ids().includes(this.#active) ? this.#active : null;
+    return this.#active !== null && this.placeOf(this.#active) !== -1 ? this.#active : null;
+  }
+
+  /** Where it is in the list, from 0; -1 where it is not. */
+  placeOf(id: Id): number {
+    const ids = this.#source.ids();
+    if (this.#places?.ids !== ids) this.#places = { ids, at: new Map(ids.map((each, at) => [each, at])) };
+    return this.#places.at.get(id) ?? -1;
   }
 
   /** The only one that is selected; null for none and for many. */
@@ -64,9 +83,9 @@ export class Selection<Id extends string | number> {
 
   choose(id: Id, how: How = {}): void {
     const ids = this.#source.ids();
-    const anchor = this.#anchor !== null && ids.includes(this.#anchor) ? this.#anchor : id;
+    const anchor = this.#anchor !== null && this.placeOf(this.#anchor) !== -1 ? this.#anchor : id;
     if (how.extend) {
-      const [from, to] = [ids.indexOf(anchor), ids.indexOf(id)].sort((a, b) => a - b);
+      const [from, to] = [this.placeOf(anchor), this.placeOf(id)].sort((a, b) => a - b);
       const range = ids.slice(from, (to ?? 0) + 1);
       this.#chosen = new Set(how.toggle ? [...this.#chosen, ...range] : range);
       this.#anchor = anchor;
@@ -131,7 +150,7 @@ export class Selection<Id extends string | number> {
   /** Where a key of movement leads; undefined for other keys, null in an empty list. */
   #targetOf(key: string): Id | null | undefined {
     const ids = this.#source.ids();
-    const at = this.active === null ? -1 : ids.indexOf(this.active);
+    const at = this.active === null ? -1 : this.placeOf(this.active);
     const page = this.#source.page?.() ?? 10;
     const steps: Readonly<Record<string, number>> = {
       ArrowDown: at + 1,
@@ -153,7 +172,7 @@ export class Selection<Id extends string | number> {
     const text = (goesOn ? this.#typed.text : '') + sign.toLocaleLowerCase();
     this.#typed = { text, at };
     const ids = this.#source.ids();
-    const from = this.active === null ? -1 : ids.indexOf(this.active);
+    const from = this.active === null ? -1 : this.placeOf(this.active);
     // A first letter looks on from the next row, so that repeating it walks through; more letters may stay.
     const start = goesOn ? Math.max(from, 0) : from + 1;
     const found = [...ids.slice(start), ...ids.slice(0, start)].find((id) =>

@@ -24,7 +24,8 @@ export interface KeyPress {
 function parse(shortcut: Shortcut): Keys {
   const parts = shortcut.split('+');
   return {
-    key: parts.at(-1) ?? '',
+    // The sign that parts them may be the key itself.
+    key: shortcut.endsWith('+') ? '+' : (parts.at(-1) ?? ''),
     mod: parts.includes('Mod'),
     shift: parts.includes('Shift'),
     alt: parts.includes('Alt'),

@@ -12,8 +12,20 @@ let formatter = $state.raw(createFormat('en'));
 
 /** The catalogue in the person's language; follows `useLocale`. */
 export const words: Words = {
+  get bulk() {
+    return catalogue.bulk;
+  },
+  get captions() {
+    return catalogue.captions;
+  },
+  get channels() {
+    return catalogue.channels;
+  },
   get companions() {
     return catalogue.companions;
+  },
+  get crop() {
+    return catalogue.crop;
   },
   get desktop() {
     return catalogue.desktop;
@@ -23,6 +35,9 @@ export const words: Words = {
   },
   get lacks() {
     return catalogue.lacks;
+  },
+  get playlists() {
+    return catalogue.playlists;
   },
   get problem() {
     return catalogue.problem;
@@ -38,6 +53,9 @@ export const words: Words = {
   },
   get uploads() {
     return catalogue.uploads;
+  },
+  get video() {
+    return catalogue.video;
   },
   get videos() {
     return catalogue.videos;

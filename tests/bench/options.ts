@@ -1,7 +1,17 @@
 import { parseArgs } from 'node:util';
 import { parseBytes } from './support/bytes.ts';
 
-export const partNames = ['upload', 'link', 'growth', 'resume', 'queue', 'start', 'ipc'] as const;
+export const partNames = [
+  'upload',
+  'link',
+  'growth',
+  'resume',
+  'queue',
+  'start',
+  'videos',
+  'captions',
+  'ipc',
+] as const;
 export type PartName = (typeof partNames)[number];
 
 export interface BenchOptions {

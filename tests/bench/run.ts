@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { missingFromDesktop, runHeadless } from '../../build/setup/headless.ts';
 import { readOptions, usage, type BenchOptions, type PartName } from './options.ts';
+import { captions } from './parts/captions.ts';
 import { growth } from './parts/growth.ts';
 import { ipc } from './parts/ipc.ts';
 import { link } from './parts/link.ts';
@@ -14,6 +15,7 @@ import { queue } from './parts/queue.ts';
 import { resume } from './parts/resume.ts';
 import { start } from './parts/start.ts';
 import { upload } from './parts/upload.ts';
+import { videos } from './parts/videos.ts';
 import { machine, printPart, writeReport, type Part } from './report.ts';
 
 const parts: Readonly<Record<PartName, (options: BenchOptions, folder: string) => Promise<Part>>> = {
@@ -23,11 +25,13 @@ const parts: Readonly<Record<PartName, (options: BenchOptions, folder: string) =
   resume,
   queue,
   start,
+  videos,
+  captions,
   ipc,
 };
 
 /** Parts that open the window. */
-const needDesktop: readonly PartName[] = ['queue', 'start', 'ipc'];
+const needDesktop: readonly PartName[] = ['queue', 'start', 'videos', 'captions', 'ipc'];
 
 const results = resolve(import.meta.dirname, '../../test-results/bench/bench.json');
 

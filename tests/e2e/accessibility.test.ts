@@ -1,18 +1,10 @@
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
 import { makeVideo } from '../fixtures/make-video.ts';
 import path from 'node:path';
 import { tooManyRequests } from '../peertube/faults/refusals.ts';
+import { findings } from './support/axe.ts';
 import { dropFiles } from './support/drop.ts';
 import { openDraft, signIn, words } from './support/journey.ts';
 import { expect, test } from './support/world.ts';
-
-async function findings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.flatMap((violation) =>
-    violation.nodes.map((node) => `${violation.id}: ${node.html.slice(0, 160)} ${node.failureSummary ?? ''}`),
-  );
-}
 
 const viewNames = ['home', 'videos', 'uploads', 'channels', 'playlists', 'settings'] as const;
 

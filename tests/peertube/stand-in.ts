@@ -10,9 +10,11 @@ import type { World } from './state/world.ts';
 export interface StandInOptions {
   /**
    * `empty`: the administrator alone. `small` (default): also the creator `squid` with one channel. `sample`: the
-   * demo's world, with transcoding that goes by itself.
+   * demo's world, with transcoding that goes by itself. `archive`: `ines` with 10,000 videos.
    */
-  readonly world?: 'empty' | 'small' | 'sample';
+  readonly world?: 'empty' | 'small' | 'sample' | 'archive';
+  /** Videos in the world `archive`, where it is to be another number. */
+  readonly archiveSize?: number;
   /** 0 (default): any that is free. */
   readonly port?: number;
   /** 6.3.0 by default; 5.1.0 to 8.2.0 change configuration, field spellings and which operations exist. */

@@ -14,11 +14,23 @@ import { Clock } from './state/clock.ts';
 import { publicConfig } from './state/public-config.ts';
 import type { StoredUser } from './state/user.ts';
 import { World } from './state/world.ts';
+import { fillArchiveWorld } from './worlds/archive/fill.ts';
 import { fillEmptyWorld } from './worlds/empty.ts';
 import { fillSampleWorld } from './worlds/sample/fill.ts';
 import { fillSmallWorld } from './worlds/small.ts';
 
-const worlds = { empty: fillEmptyWorld, small: fillSmallWorld, sample: fillSampleWorld };
+const worlds = {
+  empty: fillEmptyWorld,
+  small: fillSmallWorld,
+  sample: fillSampleWorld,
+  archive: fillArchiveWorld,
+};
+
+type WorldName = keyof typeof worlds;
+
+function isWorld(name: string): name is WorldName {
+  return Object.hasOwn(worlds, name);
+}
 
 /** Pace of transcoding in server time; in `auto` mode it passes for real, so it is quick there. */
 const paces = {
@@ -38,7 +50,7 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
   const config = publicConfig();
   options.config?.(config);
   const world = new World({ clock, dir, version, config, pace: options.pace ?? paces[transcoding] });
-  worlds[name](world);
+  worlds[name](world, options.archiveSize);
 
   const log = new RequestLog();
   const limit = new RateLimit(clock, options.rateLimit ?? { max: 50_000, windowMs: 10_000 });
@@ -114,8 +126,7 @@ async function main(): Promise<void> {
     },
   });
   const { world = 'sample', port, version, dir } = values;
-  if (world !== 'empty' && world !== 'small' && world !== 'sample')
-    throw new Error(`No world named ${world}`);
+  if (!isWorld(world)) throw new Error(`No world named ${world}`);
   const standIn = await startStandIn({
     world,
     transcoding: 'auto',

@@ -196,9 +196,13 @@ export function isolatedWorld(
     if (match) post({ kind: 'accelerator', id: match.id });
   }
 
+  const last = (event: KeyboardEvent): void => pressed(event, true);
   addEventListener(
     'keydown',
     (event) => {
+      // After all listeners of the page, those that it adds later too: what it asks for with a key is not taken from it.
+      removeEventListener('keydown', last);
+      addEventListener('keydown', last);
       const { key, code, isComposing, repeat, shiftKey, ctrlKey, altKey, metaKey } = event;
       post({
         kind: 'input',
@@ -221,10 +225,6 @@ export function isolatedWorld(
     },
     true,
   );
-  addEventListener('keydown', (event) => {
-    pressed(event, true);
-  });
-
   // --- windows
 
   function openWindow(url: string, frameName: string, features: string, disposition: string): void {

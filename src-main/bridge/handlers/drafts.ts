@@ -11,6 +11,8 @@ type DraftHandlers = Pick<
   | 'drafts:set-file'
   | 'drafts:set-thumbnail'
   | 'drafts:add-caption'
+  | 'drafts:save-caption'
+  | 'drafts:read-caption'
   | 'drafts:set-caption-language'
   | 'drafts:remove-caption'
   | 'drafts:remove'
@@ -27,6 +29,8 @@ export function draftHandlers(drafts: Drafts): DraftHandlers {
     'drafts:set-file': ({ draft, grant }) => drafts.setFile(draft, grant),
     'drafts:set-thumbnail': ({ draft, image }) => drafts.setThumbnail(draft, image),
     'drafts:add-caption': ({ draft, grant, language }) => drafts.addCaption(draft, grant, language),
+    'drafts:save-caption': ({ draft, language, text }) => drafts.saveCaption(draft, language, text),
+    'drafts:read-caption': ({ draft, language }) => drafts.readCaption(draft, language),
     'drafts:set-caption-language': ({ draft, from, to }) => drafts.setCaptionLanguage(draft, from, to),
     'drafts:remove-caption': ({ draft, language }) => drafts.removeCaption(draft, language),
     'drafts:remove': ({ draft }) => drafts.remove(draft),

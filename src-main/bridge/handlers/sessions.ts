@@ -20,9 +20,9 @@ type SessionHandlers = Pick<
 >;
 
 export function sessionHandlers(sessions: Sessions, grants: Pick<Grants, 'resolve'>): SessionHandlers {
-  const call: PeertubeCallDeps['call'] = async (account, row, input) => {
+  const call: PeertubeCallDeps['call'] = async (account, row, input, options) => {
     const client = sessions.clientFor(account);
-    return client.ok ? await client.value.request(row, input) : client;
+    return client.ok ? await client.value.request(row, input, options) : client;
   };
   const granted: PeertubeCallDeps['granted'] = async (grant) => {
     const file = grants.resolve(grant);

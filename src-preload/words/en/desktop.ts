@@ -31,6 +31,7 @@ export const desktop = {
     videoFiles: 'Video and audio files',
     imageFiles: 'Pictures',
     captionFiles: 'Captions',
+    saveAs: 'Save as',
     copyTo: 'Choose a folder for the copy',
     copyHere: 'Save Here',
   },

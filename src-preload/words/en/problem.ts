@@ -1,5 +1,7 @@
 import type { ProblemCode, ProblemDetails } from '../../../src-main/peertube/problem.ts';
+import { draftRules } from '../../../src-main/drafts/draft-check.ts';
 import type { Format } from '../format.ts';
+import { drafts } from './drafts.ts';
 
 export interface ProblemWords {
   /** What happened, in a few words: a heading or a row. */
@@ -49,6 +51,15 @@ function wait(details: ProblemDetails, format: Format): string {
 function fileFirst(details: ProblemDetails, format: Format): string {
   const bytes = size(details, 'sizeBytes', format);
   return `${word(details, 'name') ?? 'The file'}${bytes === null ? '' : ` (${bytes})`}`;
+}
+
+/** By `details.rule`: what would be right. */
+function ruleWords(details: ProblemDetails, format: Format): string {
+  const rule = draftRules.find((known) => known === details['rule']);
+  const params = Object.fromEntries(
+    Object.entries(details).flatMap(([name, value]) => (typeof value === 'boolean' ? [] : [[name, value]])),
+  );
+  return rule === undefined ? 'It would break a limit of the server.' : drafts.rules[rule](params, format);
 }
 
 /** `: 1.9 GB of 2 GB are used, and 3 GB wait to be sent`; nothing where no number is known. */
@@ -223,7 +234,12 @@ export const problem: Readonly<Record<ProblemCode, Say>> = {
     title: 'Not possible at the moment',
     text: byReason(
       details,
-      { 'two-factor': 'Switching on two-factor was interrupted. Begin again with your password.' },
+      {
+        'two-factor': 'Switching on two-factor was interrupted. Begin again with your password.',
+        changed:
+          'It was changed elsewhere meanwhile, and nothing was written over that. Look at it, then try again.',
+        'bulk-state': 'The run is not at a point where this can be done.',
+      },
       'Something else is being done with it on the server. Try again when that is finished.',
     ),
   }),
@@ -237,6 +253,20 @@ export const problem: Readonly<Record<ProblemCode, Say>> = {
       word(details, 'minimumVersion') === null
         ? 'Its version of PeerTube does not have this.'
         : `It needs PeerTube ${word(details, 'minimumVersion') ?? ''} or newer.`,
+  }),
+
+  // changes to videos
+  'value-not-allowed': (details, format) => ({
+    title: 'The result would not be accepted',
+    text: ruleWords(details, format),
+  }),
+  'placeholder-unknown': (details) => ({
+    title: 'There is no such placeholder',
+    text: `${word(details, 'placeholder') ?? 'It'} stands for nothing. Check its spelling, or write {{ and }} for the braces themselves.`,
+  }),
+  'one-account-only': () => ({
+    title: 'These videos belong to several accounts',
+    text: 'Channels, playlists and owners are an account’s own. Choose videos of one account for this.',
   }),
 
   // uploads
@@ -404,6 +434,15 @@ export const problem: Readonly<Record<ProblemCode, Say>> = {
   'caption-language-needed': (details) => ({
     title: `The language of ${word(details, 'name') ?? 'the captions'} is not known`,
     text: 'Its name does not tell. Choose its language.',
+  }),
+
+  'track-not-text': (details) => ({
+    title: 'This track holds pictures of text',
+    text: `${word(details, 'format') ?? 'Its kind'} has no letters that could be taken out. A program that recognises text in pictures can make an .srt of it.`,
+  }),
+  'track-unreadable': (details) => ({
+    title: `The track of ${word(details, 'name') ?? 'this file'} cannot be read`,
+    text: 'The file is damaged, or not complete yet. If it plays well elsewhere, please report this.',
   }),
 
   // this machine

@@ -203,48 +203,4 @@ export const shell = {
     latest: 'Latest videos',
     allVideos: 'All videos',
   },
-
-  channels: {
-    columns: {
-      name: 'Channel',
-      handle: 'Handle',
-      videos: 'Videos',
-      followers: 'Followers',
-      created: 'Created',
-    },
-    empty: {
-      title: 'No channels',
-      text: 'A channel is where your videos live. Make one on the server’s website; it then appears here.',
-    },
-    count: (count: number, format: Format) =>
-      count === 1 ? '1 channel' : `${format.number(count)} channels`,
-    open: 'Open on the server',
-    description: 'Description',
-    noDescription: 'No description',
-    list: 'Channels',
-    selectOne: 'Select a channel to see more of it.',
-  },
-
-  playlists: {
-    columns: {
-      name: 'Playlist',
-      channel: 'Channel',
-      privacy: 'Privacy',
-      videos: 'Videos',
-      updated: 'Changed',
-    },
-    empty: {
-      title: 'No playlists',
-      text: 'Playlists that you make on the server’s website appear here.',
-    },
-    count: (count: number, format: Format) =>
-      count === 1 ? '1 playlist' : `${format.number(count)} playlists`,
-    videos: (count: number, format: Format) => (count === 1 ? '1 video' : `${format.number(count)} videos`),
-    open: 'Open on the server',
-    description: 'Description',
-    noDescription: 'No description',
-    list: 'Playlists',
-    noChannel: 'No channel',
-    selectOne: 'Select a playlist to see more of it.',
-  },
 };

@@ -3,9 +3,16 @@ import CircleAlert from '@lucide/svelte/icons/circle-alert';
 import Clock from '@lucide/svelte/icons/clock';
 import HardDrive from '@lucide/svelte/icons/hard-drive';
 import KeyRound from '@lucide/svelte/icons/key-round';
+import ListChecks from '@lucide/svelte/icons/list-checks';
 import PenLine from '@lucide/svelte/icons/pen-line';
 import Send from '@lucide/svelte/icons/send';
-import type { AccountView, DraftView, QuotaView, UploadView } from '../../../src-preload/contract.ts';
+import type {
+  AccountView,
+  BulkView,
+  DraftView,
+  QuotaView,
+  UploadView,
+} from '../../../src-preload/contract.ts';
 import type { ViewName } from '../../app/router.svelte.ts';
 import { format, sayProblem, words } from '../../state/words.svelte.ts';
 import { sayFailedCompanions } from '../uploads/failed-companions.ts';
@@ -126,19 +133,62 @@ function quotaItems(accounts: readonly AccountView[]): HomeItem[] {
   );
 }
 
+/** Edits of many videos that do not go on, or did not end well. */
+function bulkItems(runs: readonly BulkView[]): HomeItem[] {
+  const say = words.bulk.home;
+  return runs.flatMap((run): HomeItem[] => {
+    const { state, counts, waitsFor } = run;
+    const common = {
+      key: `bulk-${run.id}`,
+      since: run.createdAt,
+      action: say.open,
+      to: { view: 'bulk' as const, of: run.id },
+    };
+    if (counts.failed > 0 && (state === 'done' || state === 'undone')) {
+      const title = say.failed(counts.failed, counts.total, format);
+      return [{ ...common, tone: 'failed', icon: CircleAlert, title, text: null }];
+    }
+    // The pace of a server is no reason to look after it.
+    if (waitsFor !== null && waitsFor.code !== 'rate-limited') {
+      const title = say.waits(counts.total, format);
+      return [{ ...common, tone: 'waiting', icon: Clock, title, text: sayProblem(waitsFor).title }];
+    }
+    if (state === 'paused') {
+      const title = say.paused(counts.waiting, counts.total, format);
+      return [{ ...common, tone: 'neutral', icon: ListChecks, title, text: null }];
+    }
+    if (state === 'ready' && counts.waiting > 0) {
+      return [
+        {
+          ...common,
+          tone: 'neutral',
+          icon: ListChecks,
+          title: say.ready(counts.waiting, format),
+          text: null,
+        },
+      ];
+    }
+    return [];
+  });
+}
+
 /** What needs the person now, the worst first. */
 export function homeItems(of: {
   readonly accounts: readonly AccountView[];
   readonly uploads: readonly UploadView[];
   readonly drafts: readonly DraftView[];
+  readonly runs?: readonly BulkView[];
 }): readonly HomeItem[] {
   const titles = new Map(of.drafts.map((draft) => [draft.id, titleOfDraft(draft)]));
   const titleOf = (draft: string) => titles.get(draft) ?? words.shell.home.untitled;
   const uploads = uploadItems(of.uploads, titleOf);
   const rank = { failed: 0, waiting: 1, ok: 2, neutral: 3 };
-  return [...signInItems(of.accounts), ...uploads, ...quotaItems(of.accounts)].sort(
-    (one, other) => rank[one.tone] - rank[other.tone],
-  );
+  return [
+    ...signInItems(of.accounts),
+    ...uploads,
+    ...quotaItems(of.accounts),
+    ...bulkItems(of.runs ?? []),
+  ].sort((one, other) => rank[one.tone] - rank[other.tone]);
 }
 
 export function titleOfDraft(draft: DraftView): string {

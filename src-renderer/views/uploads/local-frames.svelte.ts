@@ -1,6 +1,6 @@
 import { SvelteMap } from 'svelte/reactivity';
 import type { DraftFile } from '../../../src-preload/contract.ts';
-import { candidateTimes, frameOf, openVideo, seek } from './form/video-frames.ts';
+import { candidateTimes, frameOf, openVideo, seek } from '../../components/video-form/video-frames.ts';
 
 /** Pixels: twice the widest place where one is shown. */
 const width = 480;
@@ -9,18 +9,18 @@ const width = 480;
 export type DrawFrame = (url: string, seconds: number) => Promise<string | null>;
 
 async function drawFrame(url: string, seconds: number): Promise<string | null> {
-  const { signal } = new AbortController();
+  const end = new AbortController();
   try {
-    const video = await openVideo(url, signal);
-    await seek(video, seconds, signal);
+    const video = await openVideo([{ kind: 'file', url }], end.signal);
+    await seek(video, seconds, end.signal);
     const canvas = frameOf(video, width);
-    video.removeAttribute('src');
-    video.load();
     const picture = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/jpeg', 0.8));
     return picture === null ? null : URL.createObjectURL(picture);
   } catch {
     // A container or codec that Chromium does not play: the row keeps its placeholder.
     return null;
+  } finally {
+    end.abort();
   }
 }
 

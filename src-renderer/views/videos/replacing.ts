@@ -4,11 +4,11 @@ import {
   type Capabilities,
   type DraftId,
   type Lack,
+  type VideoRow,
 } from '../../../src-preload/contract.ts';
 import { drafts } from '../../state/drafts.svelte.ts';
 import { hasArrived } from '../../state/uploads-record.svelte.ts';
 import { uploads } from '../../state/uploads.svelte.ts';
-import type { VideoRow } from './video-facts.ts';
 
 /** Why the account's server lets nobody put another file in a video's place; null where it does. */
 export function lackOfReplacing(capabilities: Capabilities | null): Lack | null {
@@ -28,7 +28,7 @@ export function waitingReplacement(account: AccountId, uuid: string): DraftId | 
 /** A live is not a file. */
 export function canBeReplaced(
   account: AccountId,
-  video: VideoRow,
+  video: Pick<VideoRow, 'uuid' | 'isLive'>,
   capabilities: Capabilities | null,
 ): boolean {
   return (

@@ -1,34 +1,73 @@
-import type { OperationResult } from '../../../src-preload/contract.ts';
+import type { VideoRow } from '../../../src-preload/contract.ts';
 import type { Format, Words } from '../../../src-preload/words/index.ts';
-
-export type VideoRow = OperationResult<'users.myVideos'>['data'][number];
-
-/** Pages shift while others publish: a video that moved from one to the next is there once. */
-export function videosOf(pages: readonly { readonly data: readonly VideoRow[] }[]): readonly VideoRow[] {
-  return [...new Map(pages.flatMap((page) => page.data).map((video) => [video.id, video])).values()];
-}
 
 export type StateTone = 'ok' | 'waiting' | 'failed' | 'working' | 'neutral';
 
-/** PeerTube's states: what they mean for somebody who looks over the list. */
-const toneOf: Readonly<Record<number, StateTone>> = {
-  1: 'ok',
-  2: 'working',
-  3: 'working',
-  4: 'waiting',
-  5: 'neutral',
-  6: 'working',
-  7: 'failed',
-  8: 'failed',
-  9: 'working',
-  10: 'working',
-  11: 'failed',
-  12: 'failed',
+/** What a video's state can be said by; `other`: a number that Sepiola has no word for. */
+export const stateKinds = [
+  'published',
+  'scheduled',
+  'live',
+  'waiting-live',
+  'live-ended',
+  'transcoding',
+  'importing',
+  'editing',
+  'moving',
+  'blocked',
+  'transcoding-failed',
+  'import-failed',
+  'moving-failed',
+  'other',
+] as const;
+export type StateKind = (typeof stateKinds)[number];
+
+const toneOf: Readonly<Record<StateKind, StateTone>> = {
+  published: 'ok',
+  scheduled: 'waiting',
+  live: 'ok',
+  'waiting-live': 'waiting',
+  'live-ended': 'neutral',
+  transcoding: 'working',
+  importing: 'working',
+  editing: 'working',
+  moving: 'working',
+  blocked: 'failed',
+  'transcoding-failed': 'failed',
+  'import-failed': 'failed',
+  'moving-failed': 'failed',
+  other: 'working',
 };
 
-/** A row by number, for a number that the server may have of its own. */
-function numbered(labels: Readonly<Record<number, string>>, id: number): string | undefined {
-  return labels[id];
+/** PeerTube's numbers. */
+const kindOf: Readonly<Record<number, StateKind>> = {
+  1: 'published',
+  2: 'transcoding',
+  3: 'importing',
+  4: 'waiting-live',
+  5: 'live-ended',
+  6: 'moving',
+  7: 'transcoding-failed',
+  8: 'moving-failed',
+  9: 'editing',
+  10: 'moving',
+  11: 'moving-failed',
+  12: 'import-failed',
+};
+
+type StateOf = Pick<VideoRow, 'state' | 'stateLabel' | 'schedule' | 'isLive' | 'blocked'>;
+
+/** All that holds of a video, first what matters most to somebody who looks over the list. */
+export function stateKindsOf(video: StateOf): readonly [StateKind, ...StateKind[]] {
+  const ofServer = video.state === null ? 'published' : (kindOf[video.state] ?? 'other');
+  const own: StateKind = video.isLive && ofServer === 'published' ? 'live' : ofServer;
+  const others: StateKind[] = [];
+  if (video.blocked) others.push('blocked');
+  if (toneOf[own] === 'failed') others.push(own);
+  if (video.schedule) others.push('scheduled');
+  if (toneOf[own] !== 'failed') others.push(own);
+  const [first = own, ...rest] = others;
+  return [first, ...rest];
 }
 
 export interface VideoStateFacts {
@@ -38,24 +77,25 @@ export interface VideoStateFacts {
   readonly detail?: string;
 }
 
-export function videoState(video: VideoRow, words: Words, format: Format): VideoStateFacts {
+export function videoState(video: StateOf, words: Words, format: Format): VideoStateFacts {
   const say = words.videos;
-  if (video.blacklisted) return { tone: 'failed', text: say.blocked };
-  if (video.scheduledUpdate) {
-    const at = format.dateTime(new Date(video.scheduledUpdate.updateAt));
-    return { tone: 'waiting', text: say.scheduledShort, detail: say.scheduled(at) };
+  const [kind] = stateKindsOf(video);
+  const tone = toneOf[kind];
+  if (kind === 'scheduled' && video.schedule) {
+    const at = format.dateTime(new Date(video.schedule.at));
+    return { tone, text: say.stateKinds.scheduled, detail: say.scheduled(at) };
   }
-  if (video.isLive && video.state?.id === 1) return { tone: 'ok', text: say.live };
-  if (!video.state) return { tone: 'ok', text: say.state[1] };
-  const { id, label } = video.state;
-  return { tone: toneOf[id] ?? 'working', text: numbered(say.state, id) ?? (label || say.unknownState) };
+  if (kind === 'blocked' && video.blocked?.reason)
+    return { tone, text: say.stateKinds.blocked, detail: say.inspector.blockedBecause(video.blocked.reason) };
+  if (kind === 'other') return { tone, text: video.stateLabel ?? say.stateKinds.other };
+  return { tone, text: say.stateKinds[kind] };
 }
 
-export function videoPrivacy(video: VideoRow, words: Words): string {
-  return numbered(words.videos.privacy, video.privacy.id) ?? video.privacy.label;
+/** A row by number, for a number that the server may have of its own. */
+function numbered(labels: Readonly<Record<number, string>>, id: number): string | undefined {
+  return labels[id];
 }
 
-/** The server's label, where it is more than "Unknown". */
-export function labelOf(constant: { id: unknown; label: string } | undefined): string | null {
-  return constant?.id === null || constant?.id === undefined ? null : constant.label;
+export function videoPrivacy(video: Pick<VideoRow, 'privacy' | 'privacyLabel'>, words: Words): string {
+  return numbered(words.videos.privacy, video.privacy) ?? video.privacyLabel;
 }

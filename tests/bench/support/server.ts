@@ -12,11 +12,14 @@ export interface Server {
   end(): Promise<void>;
 }
 
+/** Of each world, the one that the bench signs in as. */
+const creators = { small: 'squid', sample: 'ada', archive: 'ines' } as const;
+
 /** @param folder Where its disk is. */
 export async function startServer(
   folder: string,
-  world: 'small' | 'sample' = 'small',
-  username = world === 'small' ? 'squid' : 'ada',
+  world: keyof typeof creators = 'small',
+  username: string = creators[world],
 ): Promise<Server> {
   const child: Child<StandInAsk, StandInSays> = await startChild(
     join(import.meta.dirname, 'stand-in-process.ts'),

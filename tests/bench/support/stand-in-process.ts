@@ -10,7 +10,7 @@ import type { StandInAsk, StandInSays } from './stand-in-messages.ts';
 
 const [world = 'small', dir = ''] = process.argv.slice(2);
 const server = await startStandIn({
-  world: world === 'sample' ? 'sample' : 'small',
+  world: world === 'sample' || world === 'archive' ? world : 'small',
   dir,
   rateLimit: { max: 1_000_000, windowMs: 10_000 },
   signInLimit: { max: 10_000, windowMs: 10_000 },

@@ -1,7 +1,11 @@
 import type { Page } from '@playwright/test';
 
-/** Drops files of the disk on the window, as a hand does: enter, over, drop, with the real files in it. */
-export async function dropFiles(page: Page, paths: readonly string[]): Promise<void> {
+/**
+ * Drops files of the disk on the window, as a hand does: enter, over, drop, with the real files in it.
+ *
+ * @param on CSS selector of what they are dropped on
+ */
+export async function dropFiles(page: Page, paths: readonly string[], on = 'body'): Promise<void> {
   await page.evaluate(() => {
     const input = document.createElement('input');
     input.type = 'file';
@@ -12,13 +16,13 @@ export async function dropFiles(page: Page, paths: readonly string[]): Promise<v
   });
   const input = page.locator('#files-in-hand');
   await input.setInputFiles([...paths]);
-  await input.evaluate((element) => {
+  await input.evaluate((element, selector) => {
     if (!(element instanceof HTMLInputElement)) throw new Error('not an input');
     const data = new DataTransfer();
     for (const file of element.files ?? []) data.items.add(file);
     element.remove();
     for (const type of ['dragenter', 'dragover', 'drop']) {
-      document.body.dispatchEvent(
+      document.querySelector(selector)?.dispatchEvent(
         new DragEvent(type, {
           bubbles: true,
           cancelable: true,
@@ -28,5 +32,5 @@ export async function dropFiles(page: Page, paths: readonly string[]): Promise<v
         }),
       );
     }
-  });
+  }, on);
 }

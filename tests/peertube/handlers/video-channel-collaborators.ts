@@ -6,10 +6,13 @@ import {
   type CollaboratorState,
   type StoredCollaborator,
 } from '../state/collaborator.ts';
+import { notify, type StoredNotification } from '../state/notifications.ts';
+import type { World } from '../state/world.ts';
 import { existingChannel, findAccount, manageableChannel } from '../validation/actors.ts';
 import { Checks } from '../validation/checks.ts';
 import { identifier, present } from '../validation/rules.ts';
 import { collaborator } from '../views/collaborator.ts';
+import { notifiedAccount, notifiedChannel } from '../views/notification.ts';
 
 const maxPerChannel = 20;
 
@@ -29,6 +32,22 @@ function existingCollaborator(exchange: Exchange): StoredCollaborator {
     exchange.world.collaborators.find((stored) => stored.id === id && stored.channelId === channel.id) ??
     refuse(404, 'Channel collaborator does not exist')
   );
+}
+
+/** As notifications tell it: with its state of now, not of then. */
+function notifiedOf(world: World, stored: StoredCollaborator): StoredNotification['about'] {
+  const channel = world.channel(stored.channelId);
+  return {
+    videoChannelCollaborator: {
+      id: stored.id,
+      get state() {
+        return collaborator(world, stored).state;
+      },
+      channel: notifiedChannel(world, channel),
+      channelOwner: notifiedAccount(world, world.user(channel.userId)),
+      account: notifiedAccount(world, world.user(stored.userId)),
+    },
+  };
 }
 
 function invite(exchange: Exchange) {
@@ -62,6 +81,7 @@ function invite(exchange: Exchange) {
     updatedAt: now,
   };
   world.collaborators.push(stored);
+  notify(world, account, 'invitedToCollaborate', notifiedOf(world, stored));
   return json({ collaborator: collaborator(world, stored) });
 }
 
@@ -70,8 +90,11 @@ const answer = (state: CollaboratorState): Handler => ({
     const stored = existingCollaborator(exchange);
     if (stored.state !== collaboratorStates.pending) refuse(400, 'Collaborator is not in pending state');
     if (stored.userId !== sender(exchange).id) refuse(400, 'Collaborator is not the current user');
+    const { world } = exchange;
     stored.state = state;
-    stored.updatedAt = exchange.world.clock.date();
+    stored.updatedAt = world.clock.date();
+    const told = state === collaboratorStates.accepted ? 'acceptedToCollaborate' : 'refusedToCollaborate';
+    notify(world, world.user(world.channel(stored.channelId).userId), told, notifiedOf(world, stored));
     return done;
   },
 });

@@ -28,9 +28,26 @@ describe('peertube:call', () => {
   it('hands a listed operation and its input to the account’s client', async () => {
     const { caller, result } = call('users.myVideos', { query: { start: 0, count: 15 } });
     await expect(result).resolves.toEqual({ ok: true, value: 'answer' });
-    expect(caller).toHaveBeenCalledWith('a', operations['users.myVideos'], {
-      query: { start: 0, count: 15 },
-    });
+    expect(caller).toHaveBeenCalledWith(
+      'a',
+      operations['users.myVideos'],
+      { query: { start: 0, count: 15 } },
+      { background: false },
+    );
+  });
+
+  it('says of work that nobody waits for that it gives way to clicks', async () => {
+    const caller = vi.fn(() => Promise.resolve(succeeded<unknown>('answer')));
+    await peertubeCall(
+      { call: caller, granted: () => Promise.resolve(failed(problem('grant-unknown'))) },
+      { account: 'a', operation: 'videos.get', input: { path: { id: '1' } }, background: true },
+    );
+    expect(caller).toHaveBeenCalledWith(
+      'a',
+      operations['videos.get'],
+      { path: { id: '1' } },
+      { background: true },
+    );
   });
 
   it('passes on what is nested as deep as a server’s answer may be, secrets taken out or not', async () => {
@@ -97,10 +114,12 @@ describe('peertube:call', () => {
     const body = { name: 'n', thumbnailfile: { grant: 'known' } };
     const { caller, result } = call('videos.update', { path: { id: 'u' }, body });
     await expect(result).resolves.toMatchObject({ ok: true });
-    expect(caller).toHaveBeenCalledWith('a', operations['videos.update'], {
-      path: { id: 'u' },
-      body: { name: 'n', thumbnailfile: part },
-    });
+    expect(caller).toHaveBeenCalledWith(
+      'a',
+      operations['videos.update'],
+      { path: { id: 'u' }, body: { name: 'n', thumbnailfile: part } },
+      { background: false },
+    );
   });
 
   it('says that a grant is unknown, and calls nothing', async () => {

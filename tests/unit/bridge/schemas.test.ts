@@ -26,6 +26,9 @@ describe('what the window may send', () => {
     ['drafts:add-caption', { draft: 'd', grant: 'g', language: 'zh-Hans' }, true],
     ['drafts:add-caption', { draft: 'd', grant: 'g', language: '../../de' }, false],
     ['drafts:set-caption-language', { draft: 'd', from: 'de', to: 'de/en' }, false],
+    ['drafts:save-caption', { draft: 'd', language: 'de', text: 'WEBVTT' }, true],
+    ['drafts:save-caption', { draft: 'd', language: '../de', text: 'WEBVTT' }, false],
+    ['drafts:read-caption', { draft: 'd', language: 'de' }, true],
     ['drafts:update', { draft: 'd', changes: { chapters: [{ timecode: -1, title: 'A' }] } }, false],
     ['drafts:update', { draft: 'd', changes: { chapters: [], playlists: [4] } }, true],
     ['uploads:retry-companion', { draft: 'd', key: 'playlist:12' }, true],
@@ -50,6 +53,9 @@ describe('what the window may send', () => {
     expect(accepts('app:change-settings', { theme: 'dark' })).toBe(true);
     expect(accepts('app:change-settings', { uploadsAtOnce: 6 })).toBe(false);
     expect(accepts('app:change-settings', { unknown: true })).toBe(false);
+    expect(accepts('app:change-settings', { videoColumns: ['size'] })).toBe(true);
+    expect(accepts('app:change-settings', { videoColumns: ['size', 'size'] })).toBe(false);
+    expect(accepts('app:change-settings', { savedFilters: [{ id: 'a', name: 'A' }] })).toBe(false);
     const speed = (bytesPerSecond: unknown, from = '06:00') => ({
       uploadSpeed: { bytesPerSecond: null, periods: [{ from, to: '22:00', bytesPerSecond }] },
     });

@@ -78,6 +78,24 @@ describe('preferences', () => {
     });
   });
 
+  it('keep columns and saved filters, and forget those that make no sense, and nothing else', () => {
+    const filter = {
+      id: 'one',
+      name: 'Hidden',
+      search: '',
+      everywhere: false,
+      filters: [{ field: 'privacy', values: ['2', '3'] }],
+      sort: { column: 'title', descending: false },
+    } as const;
+    expect(open().settings()).toMatchObject({ videoColumns: null, savedFilters: [] });
+    open().change({ videoColumns: ['size', 'channel'], savedFilters: [filter] });
+    expect(open().settings()).toMatchObject({ videoColumns: ['size', 'channel'], savedFilters: [filter] });
+    disk.values.set('settings', { videoColumns: ['size', 'size'], savedFilters: [filter] });
+    expect(open().settings()).toMatchObject({ videoColumns: null, savedFilters: [filter] });
+    disk.values.set('settings', { theme: 'dark', savedFilters: [{ ...filter, sort: { column: 'x' } }] });
+    expect(open().settings()).toMatchObject({ theme: 'dark', savedFilters: [] });
+  });
+
   it('that cannot be written are told, and nothing is thrown', () => {
     const preferences = open();
     disk.full = true;

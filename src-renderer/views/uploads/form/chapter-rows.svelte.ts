@@ -1,7 +1,7 @@
 import { lengthOf, type Chapter } from '../../../../src-preload/contract.ts';
 import type { DraftRecord } from '../../../state/drafts-record.svelte.ts';
 import { format } from '../../../state/words.svelte.ts';
-import { parseChapterList, parseTimecode, type LeftOutLine } from './chapter-list.ts';
+import { parseChapterList, parseTimecode, type LeftOutLine } from '../../../captions/chapter-list.ts';
 
 /** Characters that PeerTube takes for a chapter's title. */
 export const chapterTitleMax = 100;

@@ -15,13 +15,14 @@ import { draftLimits } from '../../../state/drafts-limits.svelte.ts';
 import { sessions } from '../../../state/sessions.svelte.ts';
 import type { UploadRecord } from '../../../state/uploads-record.svelte.ts';
 import { uploads } from '../../../state/uploads.svelte.ts';
-import { isGap, sayField, type FieldName } from '../say-gaps.ts';
+import type { VideoForm } from '../../../components/video-form/video-form.ts';
+import { isGap, sayField, type FieldName } from '../../../components/video-form/say-gaps.ts';
 
 /**
  * One draft's form. What is wrong is said at once; what is merely not there yet is said when the person has
  * been to the field, or wanted to publish.
  */
-export class DraftForm {
+export class DraftForm implements VideoForm {
   readonly record: DraftRecord;
   readonly #visited = new SvelteSet<FieldName>();
   #asked = $state(false);

@@ -6,13 +6,12 @@ import {
   proposedTime,
   withAudience,
   withSchedule,
-} from '../../../../src-renderer/views/uploads/form/audience.ts';
-import { coverBox } from '../../../../src-renderer/views/uploads/form/picture.ts';
-import { renderMarkdown } from '../../../../src-renderer/views/uploads/form/render-markdown.ts';
-import { addTags } from '../../../../src-renderer/views/uploads/form/tags.ts';
+} from '../../../../src-renderer/components/video-form/audience.ts';
+import { renderMarkdown } from '../../../../src-renderer/components/video-form/render-markdown.ts';
+import { addTags } from '../../../../src-renderer/components/video-form/tags.ts';
 import { templateOf } from '../../../../src-renderer/views/uploads/form/template.ts';
-import { candidateTimes } from '../../../../src-renderer/views/uploads/form/video-frames.ts';
-import { fieldsOf, isGap, sayReadiness } from '../../../../src-renderer/views/uploads/say-gaps.ts';
+import { candidateTimes } from '../../../../src-renderer/components/video-form/video-frames.ts';
+import { fieldsOf, isGap, sayReadiness } from '../../../../src-renderer/components/video-form/say-gaps.ts';
 import { draftOf } from '../uploads/make.ts';
 
 const now = Date.parse('2026-03-04T12:00:00Z');
@@ -124,13 +123,7 @@ describe('the preview of a description', () => {
   });
 });
 
-describe('pictures', () => {
-  it('are cut to the 16:9 in their middle', () => {
-    expect(coverBox(1920, 1080)).toEqual({ x: 0, y: 0, width: 1920, height: 1080 });
-    expect(coverBox(1080, 1920)).toEqual({ x: 0, y: 656.25, width: 1080, height: 607.5 });
-    expect(coverBox(3200, 900)).toEqual({ x: 800, y: 0, width: 1600, height: 900 });
-  });
-
+describe('frames', () => {
   it('are proposed from all over the video, but not from its ends', () => {
     const times = candidateTimes(100);
     expect(times).toHaveLength(6);

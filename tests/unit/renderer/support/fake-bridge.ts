@@ -17,6 +17,8 @@ import {
   type QueueView,
   type RequestName,
   type SepiolaBridge,
+  type VideoRow,
+  type VideosReading,
 } from '../../../../src-preload/contract.ts';
 import { deliver } from '../../../../src-renderer/state/bridge.ts';
 import {
@@ -26,6 +28,7 @@ import {
   samplePlaylist,
   sampleUpload,
   sampleVideo,
+  sampleVideoRow,
 } from './sample-data.ts';
 
 /** `first-run`: nobody signed in. `empty`: a new account. `failing`: the server errs. `offline`: no network. */
@@ -41,6 +44,31 @@ export interface FakeWorld {
   readonly drafts: readonly DraftView[];
   readonly queue: QueueView;
   readonly calls: FakeCalls;
+  readonly videos: FakeVideos;
+}
+
+/** The list of all one's videos, as it is known, and how it stands. */
+export interface FakeVideos {
+  readonly rows: readonly VideoRow[];
+  /** Of every account; `known` and `account` are filled in. */
+  readonly reading: Pick<VideosReading, 'readAt' | 'isReading' | 'total' | 'skipped' | 'problem'>;
+}
+
+/** `account-1` has all of them but one in ten, which `account-2` has. */
+export function sampleVideos(count: number, reading: Partial<FakeVideos['reading']> = {}): FakeVideos {
+  return {
+    rows: Array.from({ length: count }, (_, index) =>
+      sampleVideoRow(index, index % 10 === 9 ? 'account-2' : 'account-1'),
+    ),
+    reading: {
+      readAt: Date.now() - 60_000,
+      isReading: false,
+      total: count,
+      skipped: 0,
+      problem: null,
+      ...reading,
+    },
+  };
 }
 
 const info: AppInfo = {
@@ -53,6 +81,8 @@ const info: AppInfo = {
     uploadsAtOnce: 2,
     uploadSpeed: { bytesPerSecond: null, periods: [] },
     notifications: true,
+    videoColumns: null,
+    savedFilters: [],
   },
   online: true,
 };
@@ -132,6 +162,8 @@ function refusing(refusal: Problem): FakeCalls {
 }
 
 const unreachable = problem('unreachable', { details: { host: 'tube.example' }, retry: { kind: 'never' } });
+const offline = problem('offline', { retry: { kind: 'later' } });
+const neverRead = { readAt: null, total: null } as const;
 const quotaReached = problem('quota-reached', {
   details: { usedBytes: 50_000_000_000, limitBytes: 50_000_000_000, host: 'tube.example' },
 });
@@ -166,13 +198,26 @@ export function sampleWorld(scene: Scene): FakeWorld {
   const two: AccountsView = { accounts: [sampleAccount(), second], current: 'account-1' };
   switch (scene) {
     case 'first-run':
-      return { info, accounts: { accounts: [], current: null }, ...nothing, calls: {} };
+      return {
+        info,
+        accounts: { accounts: [], current: null },
+        ...nothing,
+        calls: {},
+        videos: sampleVideos(0, neverRead),
+      };
     case 'empty':
-      return { info, accounts: one, ...nothing, calls: answers(0, 0, 0) };
+      return { info, accounts: one, ...nothing, calls: answers(0, 0, 0), videos: sampleVideos(0) };
     case 'good-day':
-      return { info, accounts: one, ...nothing, calls: answers(60, 3, 3) };
+      return { info, accounts: one, ...nothing, calls: answers(60, 3, 3), videos: sampleVideos(60) };
     case 'full':
-      return { info, accounts: two, drafts, queue, calls: answers(260, 3, 3) };
+      return {
+        info,
+        accounts: two,
+        drafts,
+        queue,
+        calls: answers(260, 3, 3),
+        videos: sampleVideos(260),
+      };
     case 'failing': {
       const expired = sampleAccount({
         state: { kind: 'sign-in-needed', reason: 'expired' },
@@ -189,6 +234,7 @@ export function sampleWorld(scene: Scene): FakeWorld {
         drafts,
         queue,
         calls: refusing(unreachable),
+        videos: sampleVideos(0, { ...neverRead, problem: unreachable }),
       };
     }
     case 'offline':
@@ -197,12 +243,14 @@ export function sampleWorld(scene: Scene): FakeWorld {
         accounts: two,
         drafts: drafts.slice(4),
         queue: nothing.queue,
-        calls: refusing(problem('offline', { retry: { kind: 'later' } })),
+        calls: refusing(offline),
+        videos: sampleVideos(260, { readAt: Date.now() - 26 * 3_600_000, problem: offline }),
       };
     case 'loading': {
       const never = () => new Promise<Outcome<unknown>>(() => undefined);
       const calls = Object.fromEntries(Object.keys(answers(0, 0, 0)).map((name) => [name, never]));
-      return { info, accounts: one, ...nothing, calls };
+      const reading = { ...neverRead, isReading: true };
+      return { info, accounts: one, ...nothing, calls, videos: sampleVideos(0, reading) };
     }
   }
 }
@@ -244,6 +292,14 @@ export function createFakeBridge(world: FakeWorld, handlers: Partial<Handlers> =
     tell('drafts:changed', after);
     return Promise.resolve(succeeded(after));
   }
+
+  const videosOf = (account: string) => world.videos.rows.filter((row) => row.account === account);
+  const readingOf = (account: string): VideosReading => ({
+    account,
+    ...world.videos.reading,
+    known: videosOf(account).length,
+    total: world.videos.reading.total === null ? null : videosOf(account).length,
+  });
 
   const own: Partial<Handlers> = {
     'app:info': () => Promise.resolve(succeeded({ ...world.info, settings })),
@@ -333,6 +389,27 @@ export function createFakeBridge(world: FakeWorld, handlers: Partial<Handlers> =
     'uploads:send-first': done,
     'uploads:move': done,
     'copies:list': () => Promise.resolve(succeeded([])),
+    'edits:undoable': () => Promise.resolve(succeeded(null)),
+    'bulk:list': () => Promise.resolve(succeeded([])),
+    'videos:read': ({ account }) => Promise.resolve(succeeded(readingOf(account))),
+    'videos:rows': ({ account, from }) =>
+      Promise.resolve(
+        succeeded({
+          rows: videosOf(account).slice(from, from + 1_000),
+          next: from + 1_000 < videosOf(account).length ? from + 1_000 : null,
+          reading: readingOf(account),
+        }),
+      ),
+    'videos:sizes': ({ account, videos }) => {
+      const rows = videosOf(account).filter((row) => videos.includes(row.uuid));
+      tell('videos:changed', {
+        account,
+        rows: rows.map((row) => ({ ...row, size: row.duration * 1_000_000 })),
+        removed: [],
+      });
+      return done();
+    },
+    'videos:look-again': done,
   };
 
   return {

@@ -5,11 +5,12 @@ import type {
   UploadStage,
   UploadActivity,
   UploadView,
+  VideoRow,
 } from '../../../../src-preload/contract.ts';
 
 /** A small world for the window, without a server: what main would tell of it. */
 
-type VideoRow = OperationResult<'users.myVideos'>['data'][number];
+type ListedVideo = OperationResult<'users.myVideos'>['data'][number];
 type ChannelRow = OperationResult<'accounts.videoChannels'>['data'][number];
 type PlaylistRow = OperationResult<'accounts.videoPlaylists'>['data'][number];
 
@@ -63,7 +64,7 @@ const titles = [
   'Why squids are awake at night',
 ];
 
-export function sampleVideo(index: number): VideoRow {
+export function sampleVideo(index: number): ListedVideo {
   const states = [1, 1, 1, 2, 1, 1, 7, 1, 9, 1] as const;
   const privacies = [1, 1, 2, 3, 1, 4, 1, 5, 1, 1] as const;
   const date = ago(5 + index * 53);
@@ -102,7 +103,55 @@ export function sampleVideo(index: number): VideoRow {
     scheduledUpdate: index === 2 ? { updateAt: ago(-30), privacy: 1 } : undefined,
   };
   // The published types know more fields than a list's row has (recording "my videos").
-  return row as unknown as VideoRow;
+  return row as unknown as ListedVideo;
+}
+
+const sampleTags = ['squid', 'night', 'shore', 'winter', 'field kit'];
+
+/** The same video as `sampleVideo`, as main tells it; some in other languages, some live, some tagged. */
+export function sampleVideoRow(index: number, account = 'account-1'): VideoRow {
+  const { id, uuid, shortUUID, url, name, nsfw, duration, views, likes, ...video } = sampleVideo(index);
+  const privacies = ['Public', 'Unlisted', 'Private', 'Internal', 'Password protected'];
+  const states: Record<number, string> = { 1: 'Published', 2: 'To transcode', 7: 'Transcoding failed' };
+  const french = index % 7 === 3;
+  const withoutCategory = index % 11 === 5;
+  const state = video.state?.id ?? 1;
+  return {
+    account,
+    id,
+    uuid,
+    shortUUID,
+    url,
+    name,
+    description: video.description,
+    channel: {
+      id: video.channel.id,
+      name: video.channel.name,
+      displayName: video.channel.displayName,
+    },
+    privacy: video.privacy.id,
+    privacyLabel: privacies[video.privacy.id - 1] ?? '',
+    state,
+    stateLabel: states[state] ?? 'To move to an external storage',
+    schedule: index === 2 ? { at: ago(-30), privacy: 1 } : null,
+    isLive: index % 40 === 21,
+    blocked: index === 12 ? { reason: 'Music without a licence' } : null,
+    nsfw,
+    category: withoutCategory ? null : { id: 15, label: 'Science & Technology' },
+    licence: { id: 1, label: 'Attribution' },
+    language: french ? { id: 'fr', label: 'French' } : { id: 'en', label: 'English' },
+    tags: sampleTags.filter((_, at) => (index + at) % 3 === 0),
+    duration,
+    views,
+    likes,
+    comments: (index * 13) % 60,
+    size: null,
+    publishedAt: String(video.publishedAt),
+    createdAt: String(video.createdAt),
+    updatedAt: String(video.updatedAt),
+    originallyPublishedAt: null,
+    thumbnail: index % 9 === 4 ? null : `/lazy-static/thumbnails/sample-${index}.jpg`,
+  };
 }
 
 export function sampleChannel(index: number): ChannelRow {
@@ -114,9 +163,17 @@ export function sampleChannel(index: number): ChannelRow {
     host: 'tube.example',
     url: `https://tube.example/c/${index}`,
     description: index === 2 ? null : 'What lives between high and low water.',
+    support: null,
     followersCount: 1240 * (index + 1),
     videosCount: 34 - index * 9,
+    totalViews: 48_200 - index * 15_000,
+    viewsPerDay: Array.from({ length: 31 }, (_, day) => ({
+      date: ago((30 - day) * 24),
+      views: Math.round(40 + 30 * Math.sin(day * 0.9 + index)),
+    })),
     avatars: [],
+    banners: [],
+    ownerAccount: { name: 'marina', displayName: 'Marina Oduya', host: 'tube.example', avatars: [] },
     createdAt: ago(9000 + index * 3000),
     updatedAt: ago(40),
   };
@@ -133,6 +190,7 @@ export function samplePlaylist(index: number): PlaylistRow {
     description: 'In the order in which to watch them.',
     privacy: { id: index === 0 ? 3 : 1, label: index === 0 ? 'Private' : 'Public' },
     videosLength: index * 7,
+    type: index === 0 ? { id: 2, label: 'Watch later' } : { id: 1, label: 'Regular' },
     videoChannel: index === 0 ? null : { displayName: 'Shore notes' },
     thumbnailPath: index === 0 ? null : `/lazy-static/thumbnails/sample-${index}.jpg`,
     createdAt: ago(5000),

@@ -1,0 +1,32 @@
+import { basename, dirname } from 'node:path';
+import writeFileAtomic from 'write-file-atomic';
+import { failed, problem, succeeded, type Outcome } from '../peertube/problem.ts';
+import { errorCode, writeProblem } from '../storage/index.ts';
+
+const ofTheFolder: ReadonlySet<string | undefined> = new Set([
+  'EACCES',
+  'EPERM',
+  'EROFS',
+  'ENOENT',
+  'ENOTDIR',
+  'EISDIR',
+]);
+
+/**
+ * Writes a text where the person chose to, as UTF-8; what was there before stays whole if that fails. Gives the
+ * file's name.
+ *
+ * Problems: 'folder-not-writable', 'disk-full'.
+ */
+export async function writeTextFile(path: string, text: string): Promise<Outcome<string>> {
+  try {
+    await writeFileAtomic(path, text, { encoding: 'utf8' });
+    return succeeded(basename(path));
+  } catch (error) {
+    return failed(
+      ofTheFolder.has(errorCode(error))
+        ? problem('folder-not-writable', { details: { name: basename(dirname(path)) } })
+        : writeProblem(error),
+    );
+  }
+}

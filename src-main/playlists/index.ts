@@ -1,0 +1,1 @@
+export { createPlaylistOrders, type PlaylistOrders } from './playlist-orders.ts';
