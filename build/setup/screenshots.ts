@@ -92,18 +92,12 @@ async function openVideo(): Promise<void> {
   await expect(page.getByRole('form', { name: words.video.details.form(shown.name) })).toBeVisible();
 }
 
-/** In a new language, four cues of the film's first seconds. */
+/** In a new language, two cues for the film's three seconds. */
 async function writeCaptions(): Promise<void> {
   await page.getByRole('tab', { name: words.video.tabs.captions }).click();
   const text = [
-    ['00:00.200', '00:00.900', 'At low tide the rocks come up,'],
-    ['00:01.000', '00:01.700', 'and with them everything that waited.'],
-    [
-      '00:01.700',
-      '00:02.300',
-      'Look at the rasp marks: a limpet eats here every night and walks home before the light.',
-    ],
-    ['00:02.400', '00:02.900', 'Nobody has ever seen it leave.'],
+    ['00:00.000', '00:01.450', 'Lågvatten.'],
+    ['00:01.550', '00:03.000', 'Klipporna kommer upp.'],
   ].map(([from = '', to = '', said = '']) => `${from} --> ${to}\n${said}\n`);
   const file = join(folder, 'At low tide.sv.vtt');
   await writeFile(file, `WEBVTT\n\n${text.join('\n')}`);

@@ -12,6 +12,7 @@ function undoTitle(): string {
   const { edit } = undo;
   // The overlay of keys asks too, with nothing to undo.
   if (edit === null) return say.command;
+  if (edit.kind === 'own') return say.commandFor.own(edit.text);
   return edit.kind === 'bulk'
     ? say.commandFor.bulk(edit.count, format)
     : say.commandFor.video(edit.name ?? '');

@@ -86,7 +86,7 @@ test('a channel is made, dressed, described and deleted', async ({ server, profi
     await expect(page.getByText(say.pictures.none.banner)).toBeVisible();
     expect(channel()?.banner).toBeUndefined();
     const removed = page.locator('.toast').filter({ hasText: say.pictures.removed.banner });
-    await removed.getByRole('button', { name: say.undo }).click();
+    await removed.getByRole('button', { name: words.bulk.undo.action }).click();
     await expect(page.getByRole('img', { name: say.pictures.preview.banner })).toBeVisible();
     const again = server.world.actorImages.get(channel()?.banner ?? '');
     expect(again?.bytes).toEqual(banner?.bytes);
@@ -178,7 +178,7 @@ test('the server fetches from elsewhere, and says where it cannot', async ({ ser
     await press(page, say.syncs.remove);
     await expect(row).toHaveCount(0);
     expect(server.world.channelSyncs).toEqual([]);
-    await press(page, say.undo);
+    await press(page, words.bulk.undo.action);
     await expect(row).toBeVisible();
   });
   expect(pageErrors).toEqual([]);

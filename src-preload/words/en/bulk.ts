@@ -452,12 +452,14 @@ export const bulk = {
     /** What would be taken back. */
     commandFor: {
       video: (name: string) => `Undo: the edit of “${name}”`,
+      own: (text: string) => `Undo: ${text}`,
       bulk: (count: number, format: Format) => `Undo: the edit of ${videos(count, format)}`,
     },
     action: 'Undo',
     saved: (name: string) => `Saved: “${name}”`,
     savedUnnamed: 'Saved',
     undone: (name: string) => `Undone: “${name}” is as it was before`,
+    undoneThat: (text: string) => `Undone: ${text}`,
     undoing: (count: number, format: Format) => `Taking back the edit of ${videos(count, format)}`,
     nothing: 'There is nothing to undo',
   },

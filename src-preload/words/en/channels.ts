@@ -25,8 +25,6 @@ export const channels = {
     text: 'Its figures, words, pictures and people appear here.',
   },
   open: 'Open on the server',
-  undo: 'Undo',
-  undone: (what: string) => `Undone: ${what}`,
 
   commands: {
     create: 'New channel…',

@@ -88,7 +88,7 @@ export const playlists = {
       count === 1
         ? 'One video could not be taken out'
         : `${format.number(count)} videos could not be taken out`,
-    undo: 'Undo',
+    sorted: 'The playlist is in its new order',
     moveUp: 'Move up',
     moveDown: 'Move down',
     moveToStart: 'Move to the beginning',

@@ -1,22 +1,13 @@
-import type { AccountId, Outcome } from '../../../src-preload/contract.ts';
+import type { AccountId } from '../../../src-preload/contract.ts';
 import { succeeded } from '../../../src-preload/contract.ts';
 import type { CroppedPicture } from '../../components/crop/cropped-picture.ts';
 import { toasts } from '../../state/toasts.svelte.ts';
+import { undo } from '../../state/undo.svelte.ts';
 import { format, words } from '../../state/words.svelte.ts';
 import { bodyOf, editOf, textsOf } from './channel-edit.svelte.ts';
 import { largestPicture, type Channel, type PictureKind } from './channel-facts.ts';
 import { channelsChanged } from './refresh.ts';
 import { tryCall } from './try-call.ts';
-
-/** Says what was done, with the way back. */
-function sayDone(text: string, undo: () => Promise<Outcome<unknown>>): void {
-  const run = async () => {
-    const outcome = await undo();
-    if (outcome.ok) toasts.say(words.channels.undone(text));
-    else toasts.problem(outcome.problem);
-  };
-  toasts.say(text, { tone: 'ok', action: { label: words.channels.undo, run: () => void run() } });
-}
 
 /** Sends what was written on a channel. What is refused stays in the edit, with the reason. */
 export async function saveChannel(account: AccountId, channel: Channel): Promise<void> {
@@ -42,7 +33,7 @@ export async function saveChannel(account: AccountId, channel: Channel): Promise
       const was = Object.fromEntries(
         Object.keys(changed).map((key) => [key, before[key as keyof typeof before]]),
       );
-      sayDone(say.saved(name), async () => {
+      undo.offer(say.saved(name), async () => {
         const undone = await tryCall(account, 'videoChannels.update', { path, body: bodyOf(was) });
         if (undone.ok) await channelsChanged(account, { rows });
         return undone;
@@ -111,7 +102,7 @@ export async function putPicture(
   const text = words.channels.pictures[file ? 'set' : 'removed'][kind];
   if (had && before === null) toasts.say(text, { tone: 'ok' });
   else {
-    sayDone(text, async () => {
+    undo.offer(text, async () => {
       const undone = await send(account, channel.name, kind, before);
       if (undone.ok) await channelsChanged(account);
       return undone.ok ? succeeded(undefined) : undone;

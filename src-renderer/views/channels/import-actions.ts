@@ -1,5 +1,6 @@
 import type { AccountId, Outcome, Problem } from '../../../src-preload/contract.ts';
 import { toasts } from '../../state/toasts.svelte.ts';
+import { undo } from '../../state/undo.svelte.ts';
 import { format, words } from '../../state/words.svelte.ts';
 import type { Import, ImportAct, Sync } from './import-states.ts';
 import { importsChanged } from './refresh.ts';
@@ -27,15 +28,13 @@ export async function endSync(account: AccountId, sync: Sync): Promise<void> {
   }
   await importsChanged(account);
   const text = words.channels.syncs.removed(sync.externalChannelUrl);
-  const undo = async () => {
+  undo.offer(text, async () => {
     const again = await tryCall(account, 'videoChannelSyncs.create', {
       body: { externalChannelUrl: sync.externalChannelUrl, videoChannelId: sync.channel.id },
     });
-    if (again.ok) toasts.say(words.channels.undone(text));
-    else toasts.problem(again.problem);
     await importsChanged(account);
-  };
-  toasts.say(text, { tone: 'ok', action: { label: words.channels.undo, run: () => void undo() } });
+    return again;
+  });
 }
 
 const operations = {

@@ -1,11 +1,12 @@
 /* eslint-disable svelte/prefer-svelte-reactivity -- the maps and sets here are made, read once and dropped */
-import type { PlaylistRef } from '../../../src-preload/contract.ts';
+import { succeeded, type Outcome, type PlaylistRef } from '../../../src-preload/contract.ts';
 import { app } from '../../state/app.svelte.ts';
 import { call, problemOf } from '../../state/bridge.ts';
 import { playlistOrders } from '../../state/playlist-orders.svelte.ts';
 import { queryClient } from '../../state/queries.ts';
 import { Selection } from '../../state/selection.svelte.ts';
 import { toasts } from '../../state/toasts.svelte.ts';
+import { undo } from '../../state/undo.svelte.ts';
 import { format, sayProblem, words } from '../../state/words.svelte.ts';
 import { movedBy, movedTo, type Direction } from './element-moves.ts';
 import type { Part } from './part-of-video.ts';
@@ -54,17 +55,24 @@ export class PlaylistDesk {
   }
 
   async move(direction: Direction): Promise<void> {
-    await this.#order(movedBy(this.ids, this.#chosen(), direction));
+    this.#report(await this.#order(movedBy(this.ids, this.#chosen(), direction)));
   }
 
   /** @param place from 1 */
   async moveTo(place: number): Promise<void> {
-    await this.#order(movedTo(this.ids, this.#chosen(), place));
+    this.#report(await this.#order(movedTo(this.ids, this.#chosen(), place)));
   }
 
   /** An order that came of dragging, or of a rule. */
   async order(ids: readonly number[]): Promise<void> {
-    await this.#order(ids, { quiet: true });
+    const before = this.ids;
+    const asked = await this.#order(ids, { quiet: true });
+    this.#report(asked);
+    if (asked.ok) undo.offer(words.playlists.inside.sorted, () => this.#order(before, { quiet: true }));
+  }
+
+  #report(outcome: Outcome<unknown>): void {
+    if (!outcome.ok) toasts.problem(outcome.problem);
   }
 
   async setPart(element: number, part: Part): Promise<boolean> {
@@ -113,9 +121,9 @@ export class PlaylistDesk {
     const [one] = gone;
     if (one === undefined) return;
     this.#renew();
-    toasts.say(
+    undo.offer(
       gone.length === 1 ? say.removed(one.video?.name ?? say.gone) : say.removedMany(gone.length, format),
-      { action: { label: say.undo, run: () => void this.#putBack(gone, before) } },
+      () => this.#putBack(gone, before),
     );
   }
 
@@ -150,7 +158,10 @@ export class PlaylistDesk {
     return videoPlaylistElement.id;
   }
 
-  async #putBack(gone: readonly PlaylistElement[], before: readonly PlaylistElement[]): Promise<void> {
+  async #putBack(
+    gone: readonly PlaylistElement[],
+    before: readonly PlaylistElement[],
+  ): Promise<Outcome<unknown>> {
     const again = new Map<number, number>();
     const problems: unknown[] = [];
     for (const { id, video, startTimestamp, stopTimestamp } of gone) {
@@ -165,32 +176,36 @@ export class PlaylistDesk {
     this.#sayProblems(problems, words.playlists.add.failed);
     const order = before.map(({ id }) => again.get(id) ?? id);
     const asked = await playlistOrders.order(this.of, order);
-    if (!asked.ok) toasts.problem(asked.problem);
     this.#renew();
+    return asked;
   }
 
-  async #order(ids: readonly number[], { quiet = false } = {}): Promise<void> {
+  async #order(ids: readonly number[], { quiet = false } = {}): Promise<Outcome<unknown>> {
     const before = this.#elements;
-    if (ids.every((id, place) => before[place]?.id === id)) return;
+    if (ids.every((id, place) => before[place]?.id === id)) return succeeded(undefined);
     const byId = new Map(before.map((element) => [element.id, element]));
     this.#elements = ids.flatMap((id) => byId.get(id) ?? []);
     const asked = await playlistOrders.order(this.of, ids);
     if (!asked.ok) {
       this.#elements = before;
-      toasts.problem(asked.problem);
-      return;
+      return asked;
     }
     const { selected } = this.selection;
     const [first] = selected;
-    if (quiet || first === undefined) return;
+    if (quiet || first === undefined) return asked;
     const say = words.playlists.inside;
     const place = ids.indexOf(first) + 1;
-    toasts.say(
+    undo.offer(
       selected.length === 1
         ? say.moved(this.nameOf(first), place, format)
         : say.movedMany(selected.length, place, format),
-      { action: { label: say.undo, run: () => void this.order(before.map(({ id }) => id)) } },
+      () =>
+        this.#order(
+          before.map(({ id }) => id),
+          { quiet: true },
+        ),
     );
+    return asked;
   }
 
   #sayProblems(problems: readonly unknown[], say: (count: number, of: typeof format) => string): void {

@@ -36,7 +36,7 @@ function number(value: number | null, { format }: ColumnWords): string {
 }
 
 export const videoColumns: Readonly<Record<AnyVideoColumn, ColumnRow>> = {
-  title: { width: 'minmax(240px, 1fr)', usualFrom: 0, sort: (row) => row.name },
+  title: { width: 'minmax(224px, 1fr)', usualFrom: 0, sort: (row) => row.name },
   channel: {
     width: 'minmax(104px, 0.35fr)',
     usualFrom: 940,

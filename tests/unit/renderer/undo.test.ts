@@ -79,6 +79,26 @@ describe('undo', () => {
     expect(press()).toBe(true);
   });
 
+  it('takes back what a view did by itself, newest of all first; what fails can be tried again', async () => {
+    bridge.tell('edits:undoable', edit('a'));
+    const refusals = [failed(problem('forbidden'))];
+    const back = vi.fn(() => Promise.resolve(refusals.pop() ?? succeeded(undefined)));
+    undo.offer('“From the shore” is at place 2', back);
+    expect(commands.find('undo')?.title()).toBe('Undo: “From the shore” is at place 2');
+    press();
+    await vi.waitFor(() => expect(toasts.list.at(-1)?.tone).toBe('failed'));
+    press();
+    await vi.waitFor(() => expect(toasts.list.at(-1)?.text).toBe('Undone: “From the shore” is at place 2'));
+    expect(back).toHaveBeenCalledTimes(2);
+    expect(asked()).toEqual([]);
+    // Then what was done before it.
+    expect(commands.find('undo')?.title()).toBe('Undo: the edit of “Low tide”');
+    // And what main tells later is newer.
+    undo.offer('Another', back);
+    bridge.tell('edits:undoable', edit('b', { at: '2999-01-01T00:00:00Z', name: 'High tide' }));
+    expect(commands.find('undo')?.title()).toBe('Undo: the edit of “High tide”');
+  });
+
   it('of a run is told by the run, and a refusal in its words', async () => {
     bridge.tell('edits:undoable', edit('run', { kind: 'bulk', count: 128, name: null }));
     expect(toasts.list).toEqual([]);
