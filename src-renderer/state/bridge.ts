@@ -2,6 +2,7 @@ import {
   ProblemError,
   failed,
   problem,
+  succeeded,
   type AccountId,
   type EventName,
   type Events,
@@ -66,6 +67,19 @@ export async function call<Name extends OperationName>(
   const result = await ask('peertube:call', { account, operation, input, ...options });
   // Main answers with the row's result; `peertube:call` itself is typed for all rows at once.
   return result as OperationResult<Name>;
+}
+
+/** As `call`, with what is refused as a value. */
+export async function tryCall<Name extends OperationName>(
+  account: AccountId,
+  operation: Name,
+  input: WindowInput<Name>,
+): Promise<Outcome<OperationResult<Name>>> {
+  try {
+    return succeeded(await call(account, operation, input));
+  } catch (error) {
+    return failed(problemOf(error));
+  }
 }
 
 /** Calls back for every such event; gives the function that stops it. */

@@ -1,13 +1,13 @@
 import type { AccountId } from '../../../src-preload/contract.ts';
 import { succeeded } from '../../../src-preload/contract.ts';
 import type { CroppedPicture } from '../../components/crop/cropped-picture.ts';
+import { tryCall } from '../../state/bridge.ts';
 import { toasts } from '../../state/toasts.svelte.ts';
 import { undo } from '../../state/undo.svelte.ts';
 import { format, words } from '../../state/words.svelte.ts';
 import { bodyOf, editOf, textsOf } from './channel-edit.svelte.ts';
 import { largestPicture, type Channel, type PictureKind } from './channel-facts.ts';
 import { channelsChanged } from './refresh.ts';
-import { tryCall } from './try-call.ts';
 
 /** Sends what was written on a channel. What is refused stays in the edit, with the reason. */
 export async function saveChannel(account: AccountId, channel: Channel): Promise<void> {

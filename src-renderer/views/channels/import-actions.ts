@@ -1,10 +1,10 @@
 import type { AccountId, Outcome, Problem } from '../../../src-preload/contract.ts';
+import { tryCall } from '../../state/bridge.ts';
 import { toasts } from '../../state/toasts.svelte.ts';
 import { undo } from '../../state/undo.svelte.ts';
 import { format, words } from '../../state/words.svelte.ts';
 import type { Import, ImportAct, Sync } from './import-states.ts';
 import { importsChanged } from './refresh.ts';
-import { tryCall } from './try-call.ts';
 
 /** Looks for videos at the other channel now; true where the server does. */
 export async function syncNow(account: AccountId, sync: Sync): Promise<boolean> {

@@ -1,7 +1,7 @@
 /* eslint-disable svelte/prefer-svelte-reactivity -- the maps and sets here are made, read once and dropped */
 import { succeeded, type Outcome, type PlaylistRef } from '../../../src-preload/contract.ts';
 import { app } from '../../state/app.svelte.ts';
-import { call, problemOf } from '../../state/bridge.ts';
+import { call, problemOf, tryCall } from '../../state/bridge.ts';
 import { playlistOrders } from '../../state/playlist-orders.svelte.ts';
 import { queryClient } from '../../state/queries.ts';
 import { Selection } from '../../state/selection.svelte.ts';
@@ -77,15 +77,12 @@ export class PlaylistDesk {
 
   async setPart(element: number, part: Part): Promise<boolean> {
     const { account, playlist } = this.of;
-    try {
-      await call(account, 'videoPlaylists.updateElement', {
-        path: { playlistId: playlist, playlistElementId: element },
-        body: part,
-      });
-    } catch (error) {
-      toasts.problem(problemOf(error));
-      return false;
-    }
+    const set = await tryCall(account, 'videoPlaylists.updateElement', {
+      path: { playlistId: playlist, playlistElementId: element },
+      body: part,
+    });
+    this.#report(set);
+    if (!set.ok) return false;
     this.#elements = this.#elements.map((known) => (known.id === element ? { ...known, ...part } : known));
     toasts.say(words.playlists.inside.partSaved, { tone: 'ok' });
     this.#renew();

@@ -7,10 +7,11 @@ import { openDraft, rowOf, words } from '../../e2e/support/journey.ts';
 import type { BenchOptions } from '../options.ts';
 import { medianOf, type Figure, type Part } from '../report.ts';
 import { mebibyte } from '../support/bytes.ts';
-import { makeBlank, scrollFrames, type Scrolling } from '../support/scroll-frames.ts';
+import { makeBlank, p95OfFrames } from '../support/scroll-frames.ts';
 import { startServer } from '../support/server.ts';
-import { median, percentile } from '../support/statistics.ts';
+import { median } from '../support/statistics.ts';
 import { typedKeys } from '../support/typed-keys.ts';
+import { heapOf } from '../support/window-heap.ts';
 import { electronSentence, openWindow, signIn, type Window } from '../support/window.ts';
 
 const count = 5_000;
@@ -90,8 +91,8 @@ async function measureBlank(rounds: Rounds, folder: string): Promise<void> {
   const window = await openWindow('empty', await mkdtemp(join(folder, 'blank-')));
   const { page } = window;
   const selector = await makeBlank(page, count * rowHeight);
-  rounds.blankWheel.push(await p95Of(page, selector, scrollings.wheel));
-  rounds.blankFlight.push(await p95Of(page, selector, scrollings.flight));
+  rounds.blankWheel.push(await p95OfFrames(page, selector, scrollings.wheel));
+  rounds.blankFlight.push(await p95OfFrames(page, selector, scrollings.flight));
   await window.close();
 }
 
@@ -111,8 +112,8 @@ async function measureEditor(rounds: Rounds, { page }: Window, paths: readonly s
   );
   rounds.opened.push(performance.now() - began);
   await page.locator(timeline).waitFor();
-  rounds.wheel.push(await p95Of(page, list, scrollings.wheel));
-  rounds.flight.push(await p95Of(page, list, scrollings.flight));
+  rounds.wheel.push(await p95OfFrames(page, list, scrollings.wheel));
+  rounds.flight.push(await p95OfFrames(page, list, scrollings.flight));
   // In the middle, so that nothing is short.
   await page.locator(list).focus();
   await page.keyboard.press('Home');
@@ -151,22 +152,6 @@ async function splitting(page: Page): Promise<number> {
   }, list);
   await page.keyboard.press('Enter');
   return page.evaluate(async () => await (window as unknown as { painted: Promise<number> }).painted); // from above
-}
-
-async function p95Of(page: Page, selector: string, scrolling: Scrolling): Promise<number> {
-  // The first time compiles and lays out what the next finds ready.
-  await scrollFrames(page, selector, { ...scrolling, seconds: 1 });
-  return percentile(await scrollFrames(page, selector, scrolling), 0.95);
-}
-
-/** MiB of JavaScript in the window, garbage collected. */
-async function heapOf(page: Page): Promise<number> {
-  const devtools = await page.context().newCDPSession(page);
-  await devtools.send('HeapProfiler.collectGarbage');
-  await devtools.send('Performance.enable');
-  const { metrics } = await devtools.send('Performance.getMetrics');
-  await devtools.detach();
-  return (metrics.find(({ name }) => name === 'JSHeapUsedSize')?.value ?? NaN) / mebibyte;
 }
 
 function figuresOf(rounds: Rounds): readonly Figure[] {

@@ -6,10 +6,11 @@ import { words } from '../../e2e/support/journey.ts';
 import type { BenchOptions } from '../options.ts';
 import { medianOf, type Figure, type Part } from '../report.ts';
 import { mebibyte } from '../support/bytes.ts';
-import { makeBlank, scrollFrames, type Scrolling } from '../support/scroll-frames.ts';
+import { makeBlank, p95OfFrames } from '../support/scroll-frames.ts';
 import { startServer, type Server } from '../support/server.ts';
-import { median, percentile } from '../support/statistics.ts';
+import { median } from '../support/statistics.ts';
 import { typedKeys } from '../support/typed-keys.ts';
+import { heapOf } from '../support/window-heap.ts';
 import {
   electronSentence,
   goTo,
@@ -120,8 +121,8 @@ async function measureBlank(rounds: Rounds, folder: string): Promise<void> {
   const window = await openWindow('empty', await mkdtemp(join(folder, 'blank-')));
   const { page } = window;
   const selector = await makeBlank(page, count * rowHeight);
-  rounds.blankWheel.push(await p95Of(page, selector, scrollings.wheel));
-  rounds.blankFlight.push(await p95Of(page, selector, scrollings.flight));
+  rounds.blankWheel.push(await p95OfFrames(page, selector, scrollings.wheel));
+  rounds.blankFlight.push(await p95OfFrames(page, selector, scrollings.flight));
   await window.close();
 }
 
@@ -135,8 +136,8 @@ async function measureTable(rounds: Rounds, profile: string): Promise<void> {
   await videosShown(window);
   rounds.opened.push(performance.now() - began);
   await atRest(page);
-  rounds.wheel.push(await p95Of(page, grid, scrollings.wheel));
-  rounds.flight.push(await p95Of(page, grid, scrollings.flight));
+  rounds.wheel.push(await p95OfFrames(page, grid, scrollings.wheel));
+  rounds.flight.push(await p95OfFrames(page, grid, scrollings.flight));
   await page.getByRole('searchbox', { name: words.videos.search }).focus();
   const typed = await typedKeys(page, search, grid);
   const erased = await typedKeys(
@@ -154,22 +155,6 @@ async function measureTable(rounds: Rounds, profile: string): Promise<void> {
 async function atRest(page: Page): Promise<void> {
   await page.getByRole('button', { name: words.videos.reload }).and(page.locator(':enabled')).waitFor();
   await page.waitForLoadState('networkidle');
-}
-
-async function p95Of(page: Page, selector: string, scrolling: Scrolling): Promise<number> {
-  // The first time compiles and lays out what the next finds ready.
-  await scrollFrames(page, selector, { ...scrolling, seconds: 1 });
-  return percentile(await scrollFrames(page, selector, scrolling), 0.95);
-}
-
-/** MiB of JavaScript in the window, garbage collected. */
-async function heapOf(page: Page): Promise<number> {
-  const devtools = await page.context().newCDPSession(page);
-  await devtools.send('HeapProfiler.collectGarbage');
-  await devtools.send('Performance.enable');
-  const { metrics } = await devtools.send('Performance.getMetrics');
-  await devtools.detach();
-  return (metrics.find(({ name }) => name === 'JSHeapUsedSize')?.value ?? NaN) / mebibyte;
 }
 
 async function heapOfMain({ app }: Window): Promise<number> {

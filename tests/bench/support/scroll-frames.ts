@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { percentile } from './statistics.ts';
 
 export interface Scrolling {
   /** Pixels in a second. */
@@ -65,4 +66,11 @@ export async function makeBlank(page: Page, height: number): Promise<string> {
     document.body.append(scroller);
   }, height);
   return '#blank';
+}
+
+/** Of the times between frames, that which 95 % are not longer than. */
+export async function p95OfFrames(page: Page, selector: string, scrolling: Scrolling): Promise<number> {
+  // The first time compiles and lays out what the next finds ready.
+  await scrollFrames(page, selector, { ...scrolling, seconds: 1 });
+  return percentile(await scrollFrames(page, selector, scrolling), 0.95);
 }
