@@ -7,12 +7,17 @@ import { copyHandlers } from './bridge/handlers/copies.ts';
 import { draftHandlers } from './bridge/handlers/drafts.ts';
 import { editHandlers } from './bridge/handlers/edits.ts';
 import { fileHandlers } from './bridge/handlers/files.ts';
+import { liveHandlers } from './bridge/handlers/lives.ts';
 import { mediaHandlers } from './bridge/handlers/media.ts';
+import { obsHandlers } from './bridge/handlers/obs.ts';
 import { playlistHandlers } from './bridge/handlers/playlists.ts';
 import { serverHandlers } from './bridge/handlers/servers.ts';
 import { sessionHandlers } from './bridge/handlers/sessions.ts';
+import { statisticsHandlers } from './bridge/handlers/statistics.ts';
+import { studioHandlers } from './bridge/handlers/studio.ts';
 import { uploadHandlers } from './bridge/handlers/uploads.ts';
 import { videosHandlers } from './bridge/handlers/videos.ts';
+import { watchHandlers } from './bridge/handlers/watch.ts';
 import { draftRoute, mediaRoute, videoRoute } from './bridge/routes.ts';
 import { isOwnUrl, ownOrigin } from './bridge/sender.ts';
 import { tellWindow } from './bridge/tell-window.ts';
@@ -27,6 +32,7 @@ import {
   createPreferences,
   createQuitGuard,
   createUploadSigns,
+  createWorkSigns,
   filesOf,
   followTheme,
   hardenContents,
@@ -35,6 +41,7 @@ import {
   openMainWindow,
   power,
   registerAppScheme,
+  secretClipboard,
   serveApp,
   serverImages,
   setMenu,
@@ -90,6 +97,7 @@ async function start(): Promise<void> {
     userAgent: `Sepiola/${app.getVersion()}`,
     clock: systemClock,
     keychain,
+    clipboard: secretClipboard,
     accountStore: preferences.accounts,
     log,
     network,
@@ -121,7 +129,7 @@ async function start(): Promise<void> {
     handlers: {
       ...appHandlers({ preferences, network, ownOrigins }),
       ...serverHandlers(serverWaits),
-      ...sessionHandlers(sessions, grants),
+      ...sessionHandlers(sessions, grants, services.watch),
       ...fileHandlers(
         grants,
         async (kind) => {
@@ -138,6 +146,11 @@ async function start(): Promise<void> {
       ...editHandlers(services.edits),
       ...mediaHandlers(services.media),
       ...playlistHandlers(services.playlistOrders),
+      ...watchHandlers(services.watch),
+      ...studioHandlers(services.studio),
+      ...liveHandlers(services.lives, services.shows),
+      ...obsHandlers(services.obs),
+      ...statisticsHandlers(services.statistics),
       ...copyHandlers(services.copies, () => chooseFolder(windows()[0] ?? null, words().desktop.choose)),
     },
   });
@@ -151,6 +164,11 @@ async function start(): Promise<void> {
     edits: services.edits,
     media: services.media,
     playlistOrders: services.playlistOrders,
+    watch: services.watch,
+    statistics: services.statistics,
+    studio: services.studio,
+    shows: services.shows,
+    obs: services.obs,
     serverWaits,
     network,
     preferences,
@@ -163,7 +181,7 @@ async function start(): Promise<void> {
   const guard = createQuitGuard({
     window: () => windows()[0] ?? null,
     words: () => words().desktop.quit,
-    isTravelling: () => uploads.isTravelling(),
+    isTravelling: () => uploads.isTravelling() || services.studio.isSending(),
     quit: () => app.quit(),
   });
   const signs = createUploadSigns({
@@ -180,6 +198,14 @@ async function start(): Promise<void> {
   uploads.on('changed', (view) => signs.changed(view));
   uploads.on('removed', (draft) => signs.removed(draft));
   uploads.on('progress', (progress) => signs.progress(progress));
+  const workSigns = createWorkSigns({
+    words,
+    format: () => createFormat(localeOf(preferences.settings())),
+    clock: systemClock,
+    notificationsOn: () => preferences.settings().notifications,
+    onClick: show,
+  });
+  services.watch.on('ended', (work) => workSigns.ended(work));
 
   async function offer(paths: readonly string[]): Promise<void> {
     if (paths.length === 0) return;
@@ -231,7 +257,15 @@ async function start(): Promise<void> {
   app.on('before-quit', (event) => {
     if (!guard.mayClose()) event.preventDefault();
   });
-  app.on('will-quit', () => {
+  app.on('will-quit', (event) => {
+    if (services.lives.holdsKey()) {
+      event.preventDefault();
+      // A clipboard whose owner does not answer must not keep the app from ending.
+      Promise.race([services.lives.close(), systemClock.sleep(1_000)])
+        .catch(logBug)
+        .finally(() => app.quit());
+      return;
+    }
     bridge.close();
     services.close().catch(logBug);
     // A keychain that never answers holds a thread that no ordinary exit gets past. All is on disk by now.

@@ -4,7 +4,9 @@ import { createEdits, type Edits } from './edits/index.ts';
 import { createGrants, type Grants } from './files/index.ts';
 import type { Clock } from './peertube/clock.ts';
 import type { Problem } from './peertube/problem.ts';
+import { createLives, createShows, type ClipboardPort, type Lives, type Shows } from './lives/index.ts';
 import { createMedia, type Media } from './media/index.ts';
+import { createObs, type Obs } from './obs/index.ts';
 import { createPlaylistOrders, type PlaylistOrders } from './playlists/index.ts';
 import { createRateLimit } from './peertube/rate-limit.ts';
 import { createServerWaits, type ServerWaits } from './peertube/server-waits.ts';
@@ -17,6 +19,7 @@ import {
   type Sessions,
   type SessionsLog,
 } from './sessions/index.ts';
+import { createStudio, type Studio } from './studio/index.ts';
 import {
   createReplaceFile,
   createResumableUploads,
@@ -27,8 +30,9 @@ import {
   type SpeedLimit,
   type Uploads,
 } from './uploads/index.ts';
+import { createStatistics, type Statistics } from './statistics/index.ts';
 import { createVideos, followUploads, type Videos } from './videos/index.ts';
-import { createWatch } from './watch/index.ts';
+import { createWatch, type Watch } from './watch/index.ts';
 
 /** What the services need of the machine and of Electron; tests give what they like. */
 export interface ServicesDeps {
@@ -37,6 +41,8 @@ export interface ServicesDeps {
   readonly userAgent: string;
   readonly clock: Clock;
   readonly keychain: Keychain;
+  /** For keys of lives. */
+  readonly clipboard: ClipboardPort;
   readonly accountStore: AccountStore;
   readonly log: SessionsLog;
   readonly network: Network;
@@ -59,6 +65,12 @@ export interface Services {
   readonly edits: Edits;
   readonly media: Media;
   readonly playlistOrders: PlaylistOrders;
+  readonly watch: Watch;
+  readonly studio: Studio;
+  readonly lives: Lives;
+  readonly shows: Shows;
+  readonly obs: Obs;
+  readonly statistics: Statistics;
   /** Servers that keep our calls waiting. */
   readonly serverWaits: ServerWaits;
   /** Stops all work; what it was is on disk. */
@@ -97,6 +109,22 @@ export function createServices(deps: ServicesDeps): Services {
   });
 
   const resumable = createResumableUploads({ sessions, userAgent: deps.userAgent, rateLimit, clock });
+  const videos = createVideos({ folder, storage, clock, sessions, log: deps.log });
+  const watch = createWatch({
+    folder,
+    storage,
+    clock,
+    sessions,
+    videos: {
+      all: (account) => videos.all(account),
+      row: (account, uuid) => videos.row(account, uuid),
+      lookAgain: (account, uuids) => videos.lookAgain(account, uuids, { background: true }),
+      onChanged: (listener) => videos.onChanged(listener),
+    },
+    network: deps.network,
+    power: deps.power,
+    reportBug: (error) => deps.log.warn(`watch: ${String(error)}`),
+  });
   const uploads: Uploads = createUploads({
     folder,
     storage,
@@ -104,7 +132,7 @@ export function createServices(deps: ServicesDeps): Services {
     drafts,
     sessions,
     resumableFor: resumable.resumableFor,
-    watch: createWatch(clock),
+    watch,
     network: deps.network,
     power: deps.power,
     atOnce: deps.uploadsAtOnce,
@@ -126,7 +154,40 @@ export function createServices(deps: ServicesDeps): Services {
     storage,
     clientFor: (account) => sessions.clientFor(account),
   });
-  const videos = createVideos({ folder, storage, clock, sessions, log: deps.log });
+  const lives = createLives({
+    clock,
+    clientFor: (account) => sessions.clientFor(account),
+    clipboard: deps.clipboard,
+    log: deps.log,
+  });
+  const shows = createShows({ folder, storage, sessions, log: deps.log });
+  const obs = createObs({
+    folder,
+    storage,
+    clock,
+    keychain: deps.keychain,
+    log: deps.log,
+    sessions,
+    target: (live) => lives.target(live),
+    streamEnded(live, savesReplay) {
+      const follow = async (): Promise<void> => {
+        const { account, video } = live;
+        const now = await lives.target(live, { background: true });
+        const saves = now.ok ? now.value.savesReplay : savesReplay;
+        if (saves) await watch.begin({ account, kind: 'replay', of: video });
+      };
+      follow().catch((error: unknown) => deps.log.warn(`replay: ${String(error)}`));
+    },
+  });
+  const statistics = createStatistics({
+    folder,
+    storage,
+    clock,
+    sessions,
+    videos,
+    network: deps.network,
+    log: deps.log,
+  });
   const follow = followUploads({
     accountOf: async (draft) => {
       const found = await drafts.get(draft);
@@ -143,10 +204,34 @@ export function createServices(deps: ServicesDeps): Services {
     clock,
     sessions,
     network: deps.network,
+    workBegun(work) {
+      watch.begin(work).catch((error: unknown) => deps.log.warn(`watch: ${String(error)}`));
+    },
     lookAgain(account, uuids) {
       videos.lookAgain(account, uuids, { background: true }).catch((error: unknown) => {
         deps.log.warn(`list of videos: ${String(error)}`);
       });
+    },
+  });
+  const studio = createStudio({
+    folder,
+    storage,
+    clock,
+    grants,
+    sessions,
+    watch: {
+      begin(work) {
+        watch.begin(work).catch((error: unknown) => deps.log.warn(`watch: ${String(error)}`));
+      },
+      whenIdle: (video, idle) => watch.whenIdle(video, idle),
+    },
+    videos: {
+      lookAgain({ account, video }) {
+        videos.lookAgain(account, [video], { background: true }).catch((error: unknown) => {
+          deps.log.warn(`list of videos: ${String(error)}`);
+        });
+      },
+      onRemoved: (listener) => videos.onChanged(({ account, removed }) => listener(account, removed)),
     },
   });
   return {
@@ -160,14 +245,26 @@ export function createServices(deps: ServicesDeps): Services {
     edits,
     media,
     playlistOrders,
+    statistics,
+    watch,
+    studio,
+    lives,
+    shows,
+    obs,
     serverWaits: createServerWaits(rateLimit, clock),
     async close() {
       await Promise.all([
         uploads.close(),
+        watch.close(),
         copies.close(),
         edits.close(),
         videos.close(),
+        statistics.close(),
         playlistOrders.close(),
+        studio.close(),
+        lives.close(),
+        shows.close(),
+        obs.close(),
       ]);
       media.close();
       resumable.close();

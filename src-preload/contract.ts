@@ -26,6 +26,7 @@ import type {
   VideoValues,
 } from '../src-main/edits/edit.ts';
 import type { GrantedFile, GrantId } from '../src-main/files/grant.ts';
+import type { Show, ShowId } from '../src-main/lives/live.ts';
 import type {
   CaptionPlace,
   CaptionsOwner,
@@ -35,6 +36,7 @@ import type {
   TrackProgress,
 } from '../src-main/media/caption-text.ts';
 import type { PublishedMedia } from '../src-main/media/published-media.ts';
+import type { ObsAddress, ObsView } from '../src-main/obs/obs.ts';
 import type { Capabilities } from '../src-main/peertube/capabilities.ts';
 import type { FilePart } from '../src-main/peertube/file-part.ts';
 import type { OperationInput, OperationName } from '../src-main/peertube/operations/index.ts';
@@ -51,13 +53,28 @@ import type {
   TwoFactorSetup,
 } from '../src-main/sessions/account.ts';
 import type {
+  DayRange,
+  StatisticsReading,
+  StatisticsReport,
+  StatisticsScope,
+} from '../src-main/statistics/statistics.ts';
+import type {
+  KeptStudioPlan,
+  StudioFile,
+  StudioFileUse,
+  StudioPlan,
+  StudioRequest,
+  StudioRequestId,
+} from '../src-main/studio/studio.ts';
+import type {
   CompanionKey,
   QueueView,
   Release,
   UploadProgress,
   UploadView,
 } from '../src-main/uploads/upload.ts';
-import type { VideoRow, VideosChange, VideosReading } from '../src-main/videos/video-row.ts';
+import type { VideosChange, VideosReading } from '../src-main/videos/video-row.ts';
+import type { InboxEntry, Work, WorkId, WorkRef } from '../src-main/watch/work.ts';
 
 export * from '../src-main/desktop/app-info.ts';
 export type * from '../src-main/copies/copy.ts';
@@ -67,10 +84,14 @@ export * from '../src-main/drafts/draft-check.ts';
 export * from '../src-main/edits/bulk-text.ts';
 export type * from '../src-main/edits/edit.ts';
 export * from '../src-main/edits/same-value.ts';
+export { videoBody } from '../src-main/edits/video-body.ts';
 export type * from '../src-main/files/grant.ts';
+export type * from '../src-main/lives/live.ts';
 export type * from '../src-main/media/caption-text.ts';
 export type * from '../src-main/media/published-media.ts';
+export type * from '../src-main/obs/obs.ts';
 export * from '../src-main/peertube/capabilities.ts';
+export { lackOfVersion } from '../src-main/peertube/lack.ts';
 export type {
   OperationInput,
   OperationName,
@@ -81,10 +102,13 @@ export type * from '../src-main/playlists/playlist-order.ts';
 export * from '../src-main/playlists/reorder-plan.ts';
 export type { ServerWait } from '../src-main/peertube/server-waits.ts';
 export type * from '../src-main/sessions/account.ts';
+export type * from '../src-main/statistics/statistics.ts';
+export type * from '../src-main/studio/studio.ts';
 export * from '../src-main/uploads/speed-limit.ts';
 export * from '../src-main/uploads/upload.ts';
 export * from '../src-main/videos/video-list.ts';
 export type * from '../src-main/videos/video-row.ts';
+export * from '../src-main/watch/work.ts';
 
 /** A file in the body of `peertube:call`: granted to main, or made by the window itself (at most 10 MB). */
 export type WindowFile =
@@ -147,6 +171,9 @@ export interface Requests {
   'files:grant': { input: { paths: readonly string[] }; output: readonly GrantedFile[] };
   /** Asks the person where, and writes it as UTF-8. Null: they cancelled. Problems: 'disk-full', 'folder-not-writable'. */
   'files:save-text': { input: { name: string; text: string }; output: { readonly name: string } | null };
+
+  /** As `files:save-text`, for a picture that the window drew. At most 10 MB. */
+  'files:save-png': { input: { name: string; bytes: Uint8Array }; output: { readonly name: string } | null };
 
   'drafts:list': { input: undefined; output: readonly DraftView[] };
   'drafts:create': { input: { account: AccountId | null; channelId: number | null }; output: DraftView };
@@ -216,11 +243,14 @@ export interface Requests {
   /**
    * Rows as known now, from disk where nothing was read yet in this run: at most 1,000, newest first, from 0 on, then
    * from where the answer before said (`next`; null: that was all). What changes meanwhile comes as events.
+   *
+   * `rows` is JSON, a list of `VideoRow`: objects by the thousand take the bridge, which copies each of their fields
+   * twice, many times as long as one text.
    */
   'videos:rows': {
     input: { account: AccountId; from: number };
     output: {
-      readonly rows: readonly VideoRow[];
+      readonly rows: string;
       readonly next: number | null;
       readonly reading: VideosReading;
     };
@@ -315,6 +345,68 @@ export interface Requests {
   'bulk:undo': { input: { run: BulkId }; output: undefined };
   /** Forgets a run; one that is under way stops. */
   'bulk:remove': { input: { run: BulkId }; output: undefined };
+
+  /** What servers are at for this person, oldest first. */
+  'watch:list': { input: undefined; output: readonly Work[] };
+  /** Waits for it from now on; what is waited for already stays as it is. Main sees by itself what its own calls begin. */
+  'watch:begin': { input: WorkRef; output: undefined };
+  /** Somebody looks: what is due soon is asked at once, as far as the host's limit allows. */
+  'watch:look': { input: undefined; output: undefined };
+  /** Nobody waits for it any more. */
+  'watch:forget': { input: { work: WorkId }; output: undefined };
+  /** How work ended, newest first; at most 500. */
+  'inbox:list': { input: undefined; output: readonly InboxEntry[] };
+  'inbox:mark-read': { input: { entries: readonly string[] }; output: undefined };
+  'inbox:remove': { input: { entries: readonly string[] }; output: undefined };
+
+  /** Problems: 'studio-file-not-accepted' (`reason`: 'type', 'size', 'unreadable', 'no-picture'), the file's. */
+  'studio:check-file': {
+    input: { account: AccountId; grant: GrantId; use: StudioFileUse };
+    output: StudioFile;
+  };
+  /** Keeps what is being planned, across restarts; null: it is done with. */
+  'studio:keep': { input: VideoRef & { plan: StudioPlan | null }; output: undefined };
+  'studio:kept': { input: VideoRef; output: KeptStudioPlan | null };
+  /**
+   * Sends a plan; `studio:changed` tells how it goes. While the server is busy with the video it is refused with
+   * 'video-busy', or waits for it where `whenReady` says so. Problems: 'invalid-input' for a plan without anything to do,
+   * 'video-not-ready', 'not-supported-by-server', 'studio-file-not-accepted', the file's, the server's.
+   */
+  'studio:send': { input: VideoRef & { plan: StudioPlan; whenReady: boolean }; output: StudioRequest };
+  /** Those that are not sent, and those of this run that are. */
+  'studio:list': { input: undefined; output: readonly StudioRequest[] };
+  'studio:retry': { input: { request: StudioRequestId }; output: undefined };
+  /** Stops it where it is not sent yet, and forgets it. */
+  'studio:remove': { input: { request: StudioRequestId }; output: undefined };
+
+  /** For a person who asked to see it, and for nothing else. Problems: 'not-found', 'forbidden', the server's. */
+  'lives:show-key': { input: VideoRef; output: { readonly key: string } };
+  /** To the clipboard without passing the window; gone from there after a minute, unless something else was copied. */
+  'lives:copy-key': { input: VideoRef; output: { readonly clearsAt: number } };
+  'shows:list': { input: undefined; output: readonly Show[] };
+  /** A new one, or another of the same id. Problem: 'disk-full'. */
+  'shows:save': { input: { show: Show }; output: undefined };
+  'shows:remove': { input: { show: ShowId }; output: undefined };
+
+  'obs:view': { input: undefined; output: ObsView };
+  /** `password`: null: the kept one, '' none. Problems: 'obs-unreachable', 'obs-wrong-password', 'obs-refused' (`reason`). */
+  'obs:connect': { input: { address: ObsAddress; password: string | null }; output: ObsView };
+  'obs:disconnect': { input: undefined; output: undefined };
+  /** Disconnects, and forgets address and password. */
+  'obs:forget': { input: undefined; output: undefined };
+  /** Gives OBS the live's address (RTMPS where there is one) and key. Refused while it streams. Problems as above, the server's. */
+  'obs:set-up': { input: VideoRef; output: ObsView };
+  'obs:start-stream': { input: undefined; output: ObsView };
+  'obs:stop-stream': { input: undefined; output: ObsView };
+
+  /** From what is known. Problem: 'account-unknown'. */
+  'statistics:report': {
+    input: { scope: StatisticsScope; range: DayRange };
+    output: StatisticsReport;
+  };
+  /** Asks the servers for what is new, in the background; `statistics:reading` tells how it goes. Answers at its end. */
+  'statistics:read': { input: { scope: StatisticsScope }; output: readonly StatisticsReading[] };
+  'statistics:stop': { input: undefined; output: undefined };
 }
 
 /** What main tells without being asked. */
@@ -344,6 +436,14 @@ export interface Events {
   'bulk:changed': BulkView;
   'bulk:items': { readonly run: BulkId; readonly items: readonly BulkItem[] };
   'bulk:removed': BulkId;
+  'watch:changed': Work;
+  'watch:removed': WorkId;
+  'inbox:changed': readonly InboxEntry[];
+  'studio:changed': StudioRequest;
+  'studio:removed': StudioRequestId;
+  'shows:changed': readonly Show[];
+  'obs:changed': ObsView;
+  'statistics:reading': StatisticsReading;
 }
 
 export type RequestName = keyof Requests;

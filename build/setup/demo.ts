@@ -23,7 +23,9 @@ const folder = await mkdtemp(join(tmpdir(), 'sepiola-demo-'));
 // Also after Ctrl+C, upon which Playwright ends Sepiola and this process.
 process.on('exit', () => rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }));
 
-const server = await step('Start the stand-in server', () => startStandIn({ world: 'sample', port: 0 }));
+const server = await step('Start the stand-in server', () =>
+  startStandIn({ world: 'lives', version: '8.2.0', port: 0 }),
+);
 try {
   await show(server);
 } finally {

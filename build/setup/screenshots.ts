@@ -16,7 +16,7 @@ import { project } from './project.ts';
  */
 const pictures = process.argv[2] ?? join(project.root, 'build', 'screenshots');
 const folder = await mkdtemp(join(tmpdir(), 'sepiola-screenshots-'));
-const server = await startStandIn({ world: 'sample' });
+const server = await startStandIn({ world: 'lives', version: '8.2.0' });
 server.faults.add({
   operation: 'videos.uploadResumable',
   do: { kind: 'throttle', bytesPerSecond: 3_000_000 },
@@ -42,6 +42,21 @@ const scenes: Readonly<Record<string, () => Promise<void>>> = {
     await page.getByRole('grid').getByRole('row').nth(1).dblclick();
     await page.getByRole('grid').getByRole('row').nth(1).click();
   },
+  studio: planCut,
+  retention: async () => {
+    await page.getByRole('tab', { name: words.video.tabs.statistics }).click();
+    await expect(page.getByRole('figure').first().locator('canvas')).toBeVisible();
+  },
+  lives: async () => {
+    await go('lives');
+    await page.getByRole('grid').getByRole('row').nth(1).click();
+  },
+  statistics: async () => {
+    await go('statistics');
+    await expect(page.getByRole('button', { name: words.statistics.all.stop })).toHaveCount(0, {
+      timeout: 120_000,
+    });
+  },
   home: () => go('home'),
 };
 
@@ -61,7 +76,9 @@ try {
   await rm(folder, { recursive: true, force: true, maxRetries: 5 });
 }
 
-async function go(view: 'home' | 'videos' | 'channels' | 'playlists'): Promise<void> {
+async function go(
+  view: 'home' | 'videos' | 'channels' | 'playlists' | 'lives' | 'statistics',
+): Promise<void> {
   await page.getByRole('navigation').getByText(words.shell.views[view], { exact: true }).click();
   await expect(page.getByRole('heading', { level: 1, name: words.shell.views[view] })).toBeVisible();
 }
@@ -86,10 +103,20 @@ async function openVideo(): Promise<void> {
     );
   if (shown?.source === undefined) throw new Error('The sample world has no video with a file.');
   shown.source = { ...shown.source, path: film };
+  shown.duration = 3;
   await go('videos');
   await page.getByRole('searchbox', { name: words.videos.search }).fill(shown.name);
   await page.getByRole('grid', { name: words.videos.list, exact: true }).getByText(shown.name).dblclick();
   await expect(page.getByRole('form', { name: words.video.details.form(shown.name) })).toBeVisible();
+}
+
+/** A second of three is taken out. */
+async function planCut(): Promise<void> {
+  await openVideo();
+  await page.getByRole('tab', { name: words.video.tabs.studio }).click();
+  const player = page.getByRole('region', { name: /^Video / });
+  await expect(player.getByRole('button', { name: words.captions.player.play })).toBeEnabled();
+  for (const key of ['Home', 'ArrowRight', 'x', 'ArrowRight', 'x']) await page.keyboard.press(key);
 }
 
 /** In a new language, two cues for the film's three seconds. */

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { InputFor, RequestName } from '../../src-preload/contract.ts';
 import { speedLimitSchema } from '../uploads/index.ts';
 import { savedFiltersSchema, videoColumnsSchema } from '../videos/index.ts';
+import { workKinds } from '../watch/index.ts';
 import { isOperationName } from './peertube-call.ts';
 
 /** What each request may carry. The window is ours, but what it sends is checked as if it were not. */
@@ -93,6 +94,7 @@ const {
 } = videoFields;
 const settable = { ...otherFields, schedule: v.null() };
 const tags = v.pipe(v.array(text), v.maxLength(100));
+const fileKind = v.picklist(['hls', 'web-video']);
 const textField = v.picklist(['title', 'description', 'support']);
 const bulkChange = v.variant('kind', [
   v.strictObject({ kind: v.literal('set'), values: anyOf(settable) }),
@@ -116,10 +118,72 @@ const bulkChange = v.variant('kind', [
     everyMinutes: v.pipe(wholeNumber, v.minValue(0), v.maxValue(525_600)),
     privacy: publicPrivacy,
   }),
+  v.strictObject({
+    kind: v.literal('transcode'),
+    type: fileKind,
+    force: v.boolean(),
+    onlyMissing: v.boolean(),
+  }),
+  v.strictObject({ kind: v.literal('delete-files'), files: fileKind }),
   v.strictObject({ kind: v.literal('delete') }),
   v.strictObject({ kind: v.literal('hand-over'), username: v.pipe(v.string(), v.maxLength(500)) }),
 ]);
 const run = v.object({ run: id });
+
+const seconds = v.pipe(wholeNumber, v.minValue(0), v.maxValue(1_000_000));
+const segment = v.strictObject({ start: seconds, end: seconds });
+const studioPlan = v.strictObject({
+  cut: v.nullable(segment),
+  remove: v.pipe(v.array(segment), v.maxLength(1_000)),
+  intro: v.nullable(id),
+  outro: v.nullable(id),
+  watermark: v.nullable(id),
+});
+/** Wide enough for what a synchronisation or an import is called. */
+const work = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
+const entries = v.object({ entries: v.pipe(v.array(work), v.maxLength(1_000)) });
+const workRef = v.strictObject({ account: id, kind: v.picklist(workKinds), of: id });
+
+const {
+  title: _showTitle,
+  schedule: _showSchedule,
+  originallyPublishedAt: _showDate,
+  waitTranscoding: _showWaits,
+  ...showValues
+} = videoFields;
+const show = v.strictObject({
+  id,
+  account: id,
+  name: v.pipe(v.string(), v.maxLength(200)),
+  title: text,
+  number: v.pipe(wholeNumber, v.minValue(0)),
+  slot: v.nullable(
+    v.strictObject({
+      weekday: v.picklist([0, 1, 2, 3, 4, 5, 6]),
+      minute: v.pipe(wholeNumber, v.minValue(0), v.maxValue(1_439)),
+    }),
+  ),
+  values: v.strictObject(showValues),
+  options: v.strictObject({
+    permanent: v.boolean(),
+    latency: v.picklist([1, 2, 3]),
+    replay: v.nullable(v.strictObject({ privacy: v.picklist([1, 2, 3, 4]) })),
+    dvrWindow: v.nullable(seconds),
+    schedules: v.pipe(v.array(moment), v.maxLength(100)),
+  }),
+});
+
+const obsAddress = v.strictObject({
+  host: v.pipe(v.string(), v.minLength(1), v.maxLength(255)),
+  port: v.pipe(wholeNumber, v.minValue(1), v.maxValue(65_535)),
+});
+
+const scope = v.variant('kind', [
+  v.strictObject({ kind: v.literal('all') }),
+  v.strictObject({ kind: v.literal('account'), account: id }),
+  v.strictObject({ kind: v.literal('channel'), account: id, channelId: wholeNumber }),
+]);
+const day = v.pipe(v.string(), v.isoDate());
 
 const image = v.object({
   origin: v.picklist(['frame', 'file']),
@@ -180,6 +244,13 @@ export const requestSchemas: {
   'files:save-text': v.object({
     name: v.pipe(v.string(), v.minLength(1), v.maxLength(255)),
     text: v.pipe(v.string(), v.maxLength(20 * 1024 * 1024)),
+  }),
+  'files:save-png': v.object({
+    name: v.pipe(v.string(), v.minLength(1), v.maxLength(255)),
+    bytes: v.pipe(
+      v.instance(Uint8Array),
+      v.check((bytes) => bytes.byteLength <= 10_000_000),
+    ),
   }),
 
   'drafts:list': nothing,
@@ -279,4 +350,45 @@ export const requestSchemas: {
   'bulk:retry': v.object({ run: id, videos: v.exactOptional(v.pipe(v.array(video), v.maxLength(20_000))) }),
   'bulk:undo': run,
   'bulk:remove': run,
+
+  'watch:list': nothing,
+  'watch:begin': workRef,
+  'watch:look': nothing,
+  'watch:forget': v.object({ work }),
+  'inbox:list': nothing,
+  'inbox:mark-read': entries,
+  'inbox:remove': entries,
+
+  'studio:check-file': v.object({
+    account: id,
+    grant: id,
+    use: v.picklist(['intro', 'outro', 'watermark']),
+  }),
+  'studio:keep': v.object({ account: id, video: id, plan: v.nullable(studioPlan) }),
+  'studio:kept': video,
+  'studio:send': v.object({ account: id, video: id, plan: studioPlan, whenReady: v.boolean() }),
+  'studio:list': nothing,
+  'studio:retry': v.object({ request: id }),
+  'studio:remove': v.object({ request: id }),
+
+  'lives:show-key': video,
+  'lives:copy-key': video,
+  'shows:list': nothing,
+  'shows:save': v.object({ show }),
+  'shows:remove': v.object({ show: id }),
+
+  'obs:view': nothing,
+  'obs:connect': v.object({
+    address: obsAddress,
+    password: v.nullable(v.pipe(v.string(), v.maxLength(1_000))),
+  }),
+  'obs:disconnect': nothing,
+  'obs:forget': nothing,
+  'obs:set-up': video,
+  'obs:start-stream': nothing,
+  'obs:stop-stream': nothing,
+
+  'statistics:report': v.object({ scope, range: v.strictObject({ from: day, to: day }) }),
+  'statistics:read': v.object({ scope }),
+  'statistics:stop': nothing,
 };

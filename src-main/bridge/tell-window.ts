@@ -3,11 +3,16 @@ import type { Network, Preferences } from '../desktop/index.ts';
 import type { Drafts } from '../drafts/index.ts';
 import type { Edits } from '../edits/index.ts';
 import type { Media } from '../media/index.ts';
+import type { Shows } from '../lives/index.ts';
+import type { Obs } from '../obs/index.ts';
 import type { PlaylistOrders } from '../playlists/index.ts';
 import type { ServerWaits } from '../peertube/server-waits.ts';
 import type { Sessions } from '../sessions/index.ts';
+import type { Studio } from '../studio/index.ts';
+import type { Statistics } from '../statistics/index.ts';
 import type { Uploads } from '../uploads/index.ts';
 import type { Videos } from '../videos/index.ts';
+import type { Watch } from '../watch/index.ts';
 import type { Bridge } from './bridge.ts';
 
 /** Hands what the services tell to the window, under the contract's names. */
@@ -21,6 +26,11 @@ export function tellWindow(from: {
   edits: Edits;
   media: Media;
   playlistOrders: PlaylistOrders;
+  watch: Watch;
+  statistics: Statistics;
+  studio: Studio;
+  shows: Shows;
+  obs: Obs;
   serverWaits: ServerWaits;
   network: Network;
   preferences: Preferences;
@@ -42,6 +52,14 @@ export function tellWindow(from: {
   from.media.onProgress((progress) => bridge.send('captions:progress', progress));
   from.copies.onChanged((view) => bridge.send('copies:changed', view));
   from.playlistOrders.onChanged((ordering) => bridge.send('playlists:ordering', ordering));
+  from.watch.on('changed', (work) => bridge.send('watch:changed', work));
+  from.watch.on('removed', (work) => bridge.send('watch:removed', work));
+  from.watch.on('inbox', (entries) => bridge.send('inbox:changed', entries));
+  from.shows.onChanged((shows) => bridge.send('shows:changed', shows));
+  from.obs.onChanged((view) => bridge.send('obs:changed', view));
+  from.studio.events.on('changed', (request) => bridge.send('studio:changed', request));
+  from.studio.events.on('removed', (request) => bridge.send('studio:removed', request));
+  from.statistics.onReading((reading) => bridge.send('statistics:reading', reading));
   from.serverWaits.onChanged((waits) => bridge.send('servers:waiting', waits));
   from.network.onChange((online) => bridge.send('app:online', online));
   from.preferences.onChanged((settings) => bridge.send('app:settings', settings));

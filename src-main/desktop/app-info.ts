@@ -35,6 +35,8 @@ export const commands = [
   'go-uploads',
   'go-channels',
   'go-playlists',
+  'go-lives',
+  'go-statistics',
   'go-settings',
   'add-account',
   'pause-all',

@@ -11,6 +11,8 @@ export { createNetwork, power, type Network, type Power } from './network.ts';
 export { notify } from './notifications.ts';
 export { createPreferences, type Preferences } from './preferences.ts';
 export { createQuitGuard, type QuitGuard } from './quit-guard.ts';
+export { secretClipboard, type SecretClipboard } from './secret-clipboard.ts';
 export { serverImages } from './server-images.ts';
 export { createUploadSigns, type UploadSigns } from './upload-signs.ts';
+export { createWorkSigns, type WorkSigns } from './work-signs.ts';
 export { followTheme } from './theme.ts';

@@ -39,6 +39,8 @@ export function menuTemplate(
         command(words.uploads, 'go-uploads', 'CmdOrCtrl+3'),
         command(words.channels, 'go-channels', 'CmdOrCtrl+4'),
         command(words.playlists, 'go-playlists', 'CmdOrCtrl+5'),
+        command(words.lives, 'go-lives', 'CmdOrCtrl+6'),
+        command(words.statistics, 'go-statistics', 'CmdOrCtrl+7'),
         { type: 'separator' },
         command(words.palette, 'command-palette', 'CmdOrCtrl+K'),
       ],

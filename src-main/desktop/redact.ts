@@ -1,8 +1,11 @@
-/** Takes out of a text what must not be in a log: tokens, passwords, codes, client secrets, credentials in URLs. */
+/**
+ * Takes out of a text what must not be in a log: tokens, passwords, codes, client secrets, keys of streams, credentials
+ * in URLs.
+ */
 const patterns: readonly (readonly [RegExp, string])[] = [
   [/\b(Bearer)\s+[\w.~+/-]+=*/gi, '$1 …'],
   [
-    /("?\b(?:access_?token|refresh_?token|client_?secret|password|currentPassword|oneTimePassword|otp(?:Token)?|x-peertube-otp|authorization|requestToken|secret)"?\s*[:=]\s*)("[^"]*"|'[^']*'|[^\s,&}]+)/gi,
+    /("?\b(?:access_?token|refresh_?token|client_?secret|password|currentPassword|oneTimePassword|otp(?:Token)?|x-peertube-otp|authorization|requestToken|stream_?key|secret)"?\s*[:=]\s*)("[^"]*"|'[^']*'|[^\s,&}]+)/gi,
     '$1…',
   ],
   [/(otpauth:\/\/)[^\s"']+/gi, '$1…'],

@@ -4,7 +4,7 @@ export { captionRefusal, maxCaptionBytes } from './caption-text.ts';
 export type { CaptionFile } from './captions.ts';
 export type * from './draft.ts';
 export * from './draft-check.ts';
-export { replacedVideoSchema } from './draft-record.ts';
+export { metadataSchema, replacedVideoSchema } from './draft-record.ts';
 export {
   createDrafts,
   type Drafts,
@@ -12,6 +12,7 @@ export {
   type DraftSource,
   type NewReplacement,
 } from './drafts.ts';
+export { checkImage } from './image-check.ts';
 export { newestVideos } from './newest-videos.ts';
 export type { Templates } from './templates.ts';
 export type { ThumbnailFile } from './thumbnails.ts';

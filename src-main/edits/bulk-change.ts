@@ -90,6 +90,8 @@ function changed(
     case 'add-to-playlist':
     case 'hand-over':
     case 'delete':
+    case 'transcode':
+    case 'delete-files':
       return values;
   }
 }
@@ -153,6 +155,9 @@ export function checkChanges(
     const placeholder = change.kind === 'template' ? unknownPlaceholder(change.template) : null;
     if (placeholder !== null) return problem('placeholder-unknown', { details: { placeholder } });
   }
+  if (changes.length > 1 && changes.some(isOfFiles)) {
+    return problem('invalid-input', { details: { reason: 'files-alone' } });
+  }
   const several = new Set(videos.map(({ account }) => account)).size > 1;
   return several && changes.some(isOfOneAccount) ? problem('one-account-only') : null;
 }
@@ -162,7 +167,16 @@ function isOfOneAccount(change: BulkChange): boolean {
   return change.kind === 'add-to-playlist' || change.kind === 'hand-over';
 }
 
-/** A video that is deleted or belongs to somebody else does not come back by undoing. */
+/** What is done with the files that a server made, and with nothing of the video that a person wrote. */
+export function isOfFiles(
+  change: BulkChange,
+): change is Extract<BulkChange, { kind: 'transcode' | 'delete-files' }> {
+  return change.kind === 'transcode' || change.kind === 'delete-files';
+}
+
+/** What is deleted, or another's, or made anew by a server, does not come back by undoing. */
 export function canBeUndone(changes: readonly BulkChange[]): boolean {
-  return !changes.some(({ kind }) => kind === 'delete' || kind === 'hand-over');
+  return !changes.some(
+    (change) => change.kind === 'delete' || change.kind === 'hand-over' || isOfFiles(change),
+  );
 }

@@ -9,6 +9,8 @@ export interface ItemRecord {
   readonly problem: Problem | null;
   /** Something was sent for it, perhaps without an answer: undoing looks at it, whatever its state. */
   readonly touched: boolean;
+  /** Before that the server was at work on the video already: that it is says nothing of what was sent. */
+  readonly wasBusy: boolean;
   /** Number of a playlist → the element that was added there, where the server told. */
   readonly elements: Readonly<Record<string, number>>;
 }
@@ -29,6 +31,7 @@ export const unknownItem: ItemRecord = {
   differences: [],
   problem: null,
   touched: false,
+  wasBusy: false,
   elements: {},
 };
 

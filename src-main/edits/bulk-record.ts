@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { problemCodes, type Problem } from '../peertube/problem.ts';
+import { problemSchema } from '../peertube/problem-schema.ts';
 import type { RecordKind } from '../storage/index.ts';
 import type { ItemRecord, ItemState } from './bulk-item.ts';
 import type { BulkChange, BulkCounts, BulkDifference, BulkState, VideoRef } from './edit.ts';
@@ -21,6 +21,7 @@ export interface RunRecord {
 const text = v.string();
 const privacy = v.picklist([1, 2, 3, 4, 5]);
 const scheduled = v.picklist([1, 2, 4]);
+const fileKind = v.picklist(['hls', 'web-video']);
 const textField = v.picklist(['title', 'description', 'support']);
 
 const valuesSchema = v.partial(
@@ -57,6 +58,13 @@ const changeSchema = v.variant('kind', [
   v.object({ kind: v.literal('set-tags'), tags: v.array(text) }),
   v.object({ kind: v.literal('add-to-playlist'), playlist: v.object({ id: v.number(), name: text }) }),
   v.object({ kind: v.literal('schedule'), first: text, everyMinutes: v.number(), privacy: scheduled }),
+  v.object({
+    kind: v.literal('transcode'),
+    type: fileKind,
+    force: v.boolean(),
+    onlyMissing: v.boolean(),
+  }),
+  v.object({ kind: v.literal('delete-files'), files: fileKind }),
   v.object({ kind: v.literal('delete') }),
   v.object({ kind: v.literal('hand-over'), username: text }),
 ]);
@@ -97,25 +105,6 @@ export const videosKind: RecordKind<readonly VideoRef[]> = {
   schema: v.array(v.object({ account: text, video: text })),
 };
 
-const problemSchema: v.GenericSchema<unknown, Problem> = v.object({
-  status: v.exactOptional(v.number()),
-  serverSaid: v.exactOptional(text),
-  code: v.picklist(problemCodes),
-  details: v.record(v.string(), v.union([v.string(), v.number(), v.boolean()])),
-  fields: v.pipe(
-    v.array(v.object({ field: text, message: text })),
-    v.transform((fields) => fields as Problem['fields']),
-  ),
-  retry: v.variant('kind', [
-    v.object({ kind: v.literal('never') }),
-    v.object({ kind: v.literal('after-change') }),
-    v.pipe(
-      v.object({ kind: v.literal('later') }),
-      v.transform(() => ({ kind: 'later' as const })),
-    ),
-  ]),
-});
-
 const fieldNames = [
   'title',
   'description',
@@ -138,6 +127,7 @@ const fieldNames = [
   'playlist',
   'existence',
   'owner',
+  'files',
 ] as const satisfies readonly BulkDifference['field'][];
 
 const states = [
@@ -160,6 +150,7 @@ const lineSchema = v.object({
   ),
   problem: v.exactOptional(v.nullable(problemSchema)),
   touched: v.exactOptional(v.boolean()),
+  wasBusy: v.exactOptional(v.boolean()),
   elements: v.exactOptional(v.record(v.string(), v.number())),
 });
 
@@ -178,7 +169,7 @@ export function readItemLine(line: unknown): ItemLine | null {
 
 /** What became another: each line is short, since most of an item is written once. */
 export function itemLine(i: number, from: ItemRecord, to: ItemRecord): object {
-  const names = ['state', 'name', 'differences', 'problem', 'touched', 'elements'] as const;
+  const names = ['state', 'name', 'differences', 'problem', 'touched', 'wasBusy', 'elements'] as const;
   const changed = names.filter((name) => from[name] !== to[name]).map((name) => [name, to[name]]);
   return Object.fromEntries([['i', i], ...changed]) as object; // Of names and values, whatever they are.
 }

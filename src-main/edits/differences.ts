@@ -22,7 +22,7 @@ export function touchesAudience(differences: readonly BulkDifference[]): boolean
 }
 
 export function isOfValues(difference: BulkDifference): difference is ValueDifference {
-  return !['playlist', 'existence', 'owner'].includes(difference.field);
+  return !['playlist', 'existence', 'owner', 'files'].includes(difference.field);
 }
 
 /**

@@ -35,6 +35,19 @@ export interface UndoableEdit {
   readonly at: string;
 }
 
+export type FileKind = 'hls' | 'web-video';
+
+/** What a server has of a video in one of the two kinds; the best first. Bytes. */
+export interface FileSet {
+  readonly kind: FileKind;
+  readonly files: readonly { readonly label: string; readonly size: number }[];
+}
+
+/** What is done with a set of files. `force`: also where the server says that it is at it. */
+export type FilesAct =
+  | { readonly kind: FileKind; readonly act: 'transcode'; readonly force: boolean }
+  | { readonly kind: FileKind; readonly act: 'delete' };
+
 export type TextField = 'title' | 'description' | 'support';
 
 /** One thing to be done to each of many videos. Several are carried out in their order. */
@@ -65,6 +78,18 @@ export type BulkChange =
       readonly everyMinutes: number;
       readonly privacy: 1 | 2 | 4;
     }
+  /**
+   * Has the server make a set of files, anew where there is one, or `onlyMissing` where there is none. `force`: also
+   * where the server says that it is at it already (it may be stuck). For administrators. Goes with no other change.
+   */
+  | {
+      readonly kind: 'transcode';
+      readonly type: FileKind;
+      readonly force: boolean;
+      readonly onlyMissing: boolean;
+    }
+  /** Never the last set that a video has. For administrators. Goes with no other change. */
+  | { readonly kind: 'delete-files'; readonly files: FileKind }
   | { readonly kind: 'delete' }
   /** Offers it to another account of the same server (`videoOwnershipChanges.give`). */
   | { readonly kind: 'hand-over'; readonly username: string };
@@ -102,13 +127,14 @@ export interface BulkView {
   readonly counts: BulkCounts;
   /** What all of it waits for: the network, a sign-in, a server that is down. Its pace is told by `servers:waits`. */
   readonly waitsFor: Problem | null;
-  /** False where something cannot be taken back (delete, hand over). */
+  /** False where something cannot be taken back (delete, hand over, transcode, delete files). */
   readonly canBeUndone: boolean;
 }
 
 /** A field before and after, as values; `null` in `before` or `after`: not there. */
 export interface BulkDifference {
-  readonly field: VideoField | 'playlist' | 'existence' | 'owner';
+  /** `files`: `before` is a `FileSet`, `after` a `FilesAct`. */
+  readonly field: VideoField | 'playlist' | 'existence' | 'owner' | 'files';
   readonly before: unknown;
   readonly after: unknown;
 }

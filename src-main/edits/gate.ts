@@ -117,6 +117,8 @@ export function createGate(
       }
       // Its account was signed out, or in again, meanwhile: the next attempt hears of it.
       if (found.code === 'aborted') return 'of-the-server';
+      // About this one video, and for its server to say when that is over: nobody waits for it here.
+      if (found.code === 'video-busy') return 'final';
       const passes =
         found.retry.kind === 'later' || found.code === 'certificate-untrusted' || isFromBetween(found);
       if (!passes) return 'final';

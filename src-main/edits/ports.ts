@@ -4,6 +4,7 @@ import type { Clock } from '../peertube/clock.ts';
 import type { Outcome } from '../peertube/problem.ts';
 import type { AccountId, AccountsView } from '../sessions/index.ts';
 import type { StorageDeps } from '../storage/index.ts';
+import type { BegunWork } from '../watch/index.ts';
 
 /** What edits need of others, and no more: tests fill these in by hand. */
 
@@ -36,5 +37,7 @@ export interface EditsDeps {
   readonly network: EditNetwork;
   /** These videos (UUIDs) are others than they were: for the list of all videos. */
   readonly lookAgain: (account: AccountId, videos: readonly string[]) => void;
+  /** A server was asked for something that takes its time. */
+  readonly workBegun: (work: BegunWork) => void;
   readonly random?: () => number;
 }

@@ -2,8 +2,10 @@ import type { Capabilities } from '../peertube/capabilities.ts';
 import { failed, problem, succeeded, type Outcome, type Problem } from '../peertube/problem.ts';
 import type { AccountId } from '../sessions/index.ts';
 import { isToUndo, type ItemRecord } from './bulk-item.ts';
+import { isOfFiles } from './bulk-change.ts';
 import { carryOut } from './carry-out.ts';
 import type { BulkChange } from './edit.ts';
+import { carryOutFiles, lookUpFiles } from './files-work.ts';
 import { createGate } from './gate.ts';
 import type { ItemContext, ItemWork } from './item-context.ts';
 import { workOff } from './lane.ts';
@@ -38,6 +40,8 @@ export async function runPhase(deps: EditsDeps, given: PhaseGiven): Promise<void
   const waits = new Map<AccountId, Problem | null>();
   /** Put together anew for each of thousands they would take as long as the calls. */
   const asked = new Map<AccountId, Outcome<Capabilities>>();
+  const ofFiles = given.changes.some(isOfFiles);
+  const works = ofFiles ? { look: lookUpFiles, carryOut: carryOutFiles } : { look: lookUp, carryOut };
 
   function tellWait(): void {
     const [first = null, ...others] = waits.values();
@@ -77,9 +81,11 @@ export async function runPhase(deps: EditsDeps, given: PhaseGiven): Promise<void
       if (!context.ok) return context;
       if (phase === 'undoing') return await take(putBack, context.value);
       const known =
-        items.record(index).state === 'unknown' ? await take(lookUp, context.value) : succeeded(undefined);
+        items.record(index).state === 'unknown'
+          ? await take(works.look, context.value)
+          : succeeded(undefined);
       const goesOn = known.ok && phase === 'running' && items.record(index).state === 'waiting';
-      return goesOn ? await take(carryOut, context.value) : known;
+      return goesOn ? await take(works.carryOut, context.value) : known;
     } finally {
       items.setAtWork(index, false);
     }
@@ -88,7 +94,7 @@ export async function runPhase(deps: EditsDeps, given: PhaseGiven): Promise<void
   async function take(itemWork: ItemWork, context: ItemContext): Promise<Outcome<undefined>> {
     const { index, ref } = context;
     const done = await itemWork(context, items.record(index));
-    if (itemWork !== lookUp && items.record(index).touched) lookAgain.add(ref);
+    if (itemWork !== works.look && items.record(index).touched) lookAgain.add(ref);
     return done.ok ? await items.set(index, done.value) : done;
   }
 
@@ -112,10 +118,14 @@ export async function runPhase(deps: EditsDeps, given: PhaseGiven): Promise<void
       changes: given.changes,
       now: deps.clock.now(),
       options: { signal, background: true },
-      touch: async () => {
+      workBegun: deps.workBegun,
+      touch: async (wasBusy = false) => {
         const record = items.record(index);
-        return record.touched ? succeeded(undefined) : await items.set(index, { ...record, touched: true });
+        return record.touched
+          ? succeeded(undefined)
+          : await items.set(index, { ...record, touched: true, wasBusy });
       },
+      untouch: () => items.set(index, { ...items.record(index), touched: false, wasBusy: false }),
     });
   }
 

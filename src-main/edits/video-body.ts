@@ -20,7 +20,7 @@ const bodyNames: Readonly<Partial<Record<VideoField, keyof VideoChanges>>> = {
 };
 
 /** All that can be written of a video, as a server of these capabilities takes it (PUT /videos/{id}). */
-export function videoBody(values: VideoValues, capabilities: Capabilities, now: number): VideoChanges {
+export function videoBody(values: VideoValues, capabilities: Capabilities | null, now: number): VideoChanges {
   return {
     name: values.title.trim(),
     description: orNull(values.description),
@@ -68,7 +68,7 @@ function audience({ privacy, passwords, schedule }: VideoValues, now: number): V
   return { privacy, scheduleUpdate: null, ...(privacy === 5 ? { videoPasswords: passwords } : {}) };
 }
 
-function sensitive(values: VideoValues, capabilities: Capabilities): VideoChanges {
+function sensitive(values: VideoValues, capabilities: Capabilities | null): VideoChanges {
   if (lackOf(capabilities, 'videos.update', 'nsfwFlags') !== null) return {};
   return values.nsfw
     ? { nsfwSummary: orNull(values.nsfwSummary), nsfwFlags: values.nsfwFlags }

@@ -13,5 +13,5 @@ export { createGrants, grantedView, type Grants, type KnownFile } from './grants
 export { mediaFacts } from './media-facts.ts';
 export { beingWritten, brieflyQuietMs, lookAt, quietMs, untilQuiet, type FileLook } from './quiet.ts';
 export { decodeText, type DecodedText } from './decode-text.ts';
-export { writeTextFile } from './write-text-file.ts';
+export { writeNewFile } from './write-new-file.ts';
 export { serveFile, type ServedFile } from './serve-file.ts';

@@ -14,8 +14,15 @@ export interface CallOptions {
   readonly signal?: AbortSignal;
   /** Gives way to a person's clicks and waits longer for a busy server. */
   readonly background?: boolean;
+  /** False: for whoever asks again anyway, later and more slowly. It is repeated with a renewed token all the same. */
+  readonly retries?: boolean;
   /** For what is no parameter of an operation: `x-peertube-otp`. */
   readonly headers?: Readonly<Record<string, string>>;
+  /**
+   * Of a body with files: how much of it the system has taken over, and how much it has. Bytes. Of another: all of it,
+   * as soon as it may have gone.
+   */
+  readonly onSent?: (sent: number, size: number) => void;
 }
 
 export interface PerformOptions {
@@ -143,7 +150,7 @@ export function createPerform(options: PerformOptions) {
       if (gone && call.deleted !== undefined) return succeeded(call.deleted);
       history.mayBeDone ||= mayBeDone(tried);
       const ms =
-        call.repeatable && tried.isFinal !== true
+        call.repeatable && more.retries !== false && tried.isFinal !== true
           ? retryMs(row.method, tried, attempt, { background: more.background === true, random })
           : null;
       if (ms === null) return failed(tried.problem);

@@ -40,6 +40,13 @@ export const problemCodes = [
   'value-not-allowed',
   'placeholder-unknown',
   'one-account-only',
+  // studio edits
+  'video-not-ready',
+  'studio-file-not-accepted',
+  // OBS
+  'obs-unreachable',
+  'obs-wrong-password',
+  'obs-refused',
   // uploads
   'quota-reached',
   'daily-quota-reached',

@@ -3,6 +3,7 @@ import { headersOf, type Connections } from './connections.ts';
 import type { OperationRow } from './operations/index.ts';
 import type { AnswerHead, CallOptions, Sent } from './perform.ts';
 import type { PreparedRequest } from './prepare-request.ts';
+import { isBeforeConnection } from './problem-from-error.ts';
 import { readAnswer, type AnswerLimits } from './read-answer.ts';
 import { readBodyText } from './read-body-text.ts';
 
@@ -47,14 +48,26 @@ export async function sendRequest(
         headers: { ...headers, 'user-agent': userAgent },
         ...(body !== null && { body: body.text }),
       };
-      return await readAnswer(fetch, `${origin}${path}`, init, limits, more.signal, answered);
+      const bytes = body === null ? 0 : Buffer.byteLength(body.text);
+      try {
+        const answer = await readAnswer(fetch, `${origin}${path}`, init, limits, more.signal, answered);
+        more.onSent?.(bytes, bytes);
+        return answer;
+      } catch (error) {
+        // `fetch` does not tell how far it came.
+        if (!isBeforeConnection(error)) more.onSent?.(bytes, bytes);
+        throw error;
+      }
     }
+    const { onSent } = more;
+    const { bytes } = body;
     const response = await connections().exchange(
       {
         method: row.method,
         path,
         headers,
-        body: { kind: 'stream', open: body.open, bytes: body.bytes },
+        body: { kind: 'stream', open: body.open, bytes },
+        ...(onSent !== undefined && { onSent: (sent) => onSent(sent, bytes) }),
         answerMs: body.streamed ? limits.filesAnswerMs : limits.answerMs,
       },
       more.signal,

@@ -1,5 +1,6 @@
 export * from './disk-problem.ts';
 export { listFolders, sweepTemporaries } from './folders.ts';
+export { createPartedFolder, type PartedFolder } from './parted-folder.ts';
 export {
   createRecordFile,
   hasSetAside,

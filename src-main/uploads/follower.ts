@@ -1,5 +1,4 @@
-import * as v from 'valibot';
-import { failed, problem, succeeded, type Outcome } from '../peertube/problem.ts';
+import { problem } from '../peertube/problem.ts';
 import type { Engine } from './engine.ts';
 import type { Entry } from './entry.ts';
 import { followed, videoStates } from './next-step.ts';
@@ -13,25 +12,11 @@ export interface Follower {
 /** `null`: the video is not there any more. */
 type State = number | null;
 
-/** A number and not the model's enum: newer servers have more states. */
-const stateSchema = v.object({ state: v.object({ id: v.number() }) });
-
 function isFailed(state: State): boolean {
   return videoStates.failed.some((one) => one === state);
 }
 
 export function createFollower(deps: UploadsDeps, engineOf: () => Engine): Follower {
-  async function ask(account: string, uuid: string, signal: AbortSignal): Promise<Outcome<State>> {
-    const client = deps.sessions.clientFor(account);
-    if (!client.ok) return client;
-    const input = { path: { id: uuid } };
-    const found = await client.value.call('videos.get', input, { signal, background: true });
-    if (!found.ok) return found.problem.code === 'not-found' ? succeeded(null) : found;
-    const parsed = v.safeParse(stateSchema, found.value);
-    if (!parsed.success) return failed(problem('unexpected-answer', { cause: 'videos/{id}' }));
-    return succeeded(parsed.output.state.id);
-  }
-
   async function answered(entry: Entry, state: State): Promise<void> {
     const engine = engineOf();
     if (engine.entries.get(entry.record.draft) !== entry) return;
@@ -64,8 +49,9 @@ export function createFollower(deps: UploadsDeps, engineOf: () => Engine): Follo
       }
       engine.rest(entry, { kind: release === 'hold' ? 'held' : 'working' });
       deps.watch.follow(draft, {
-        ask: (signal) => ask(account, video.uuid, signal),
-        answered(state: State) {
+        account,
+        video: video.uuid,
+        told(state) {
           answered(entry, state).catch((error: unknown) => void engine.reportBug(error));
           return state === null || state === videoStates.published || isFailed(state);
         },

@@ -1,4 +1,4 @@
-export type { Network, Power, ResumableFor, UploadDrafts, UploadSessions } from './ports.ts';
+export type { Network, Power, ResumableFor, UploadDrafts, UploadSessions, UploadWatch } from './ports.ts';
 export { createReplaceFile, type ReplaceFile, type ReplaceFileInput } from './replace-file.ts';
 export { createResumableUploads, type ResumableUploads } from './resumable-for.ts';
 export * from './speed-limit.ts';

@@ -11,6 +11,7 @@ import type { PeerTubeClient } from '../peertube/client.ts';
 import type { Outcome } from '../peertube/problem.ts';
 import type { ResumableUpload } from '../peertube/resumable-upload.ts';
 import type { AccountId, AccountsView } from '../sessions/index.ts';
+import type { Watch } from '../watch/index.ts';
 
 /** What uploads need of others, and no more: tests fill these in by hand. */
 
@@ -48,6 +49,9 @@ export interface UploadDrafts {
 
 /** The resumable protocol as one account, for a new video or a video's new file. Problem: 'account-unknown'. */
 export type ResumableFor = (account: AccountId, replaces: ReplacedVideo | null) => Outcome<ResumableUpload>;
+
+/** The part of the watch service that uploads use. */
+export type UploadWatch = Pick<Watch, 'follow' | 'unfollow'>;
 
 /** The machine's connection to a network. */
 export interface Network {

@@ -1,9 +1,8 @@
 import type { Clock } from '../peertube/clock.ts';
 import type { StorageDeps } from '../storage/index.ts';
-import type { Watch } from '../watch/index.ts';
 import type { Digests } from './digests.ts';
 import type { SpeedLimit } from './speed-limit.ts';
-import type { Network, Power, ResumableFor, UploadDrafts, UploadSessions } from './ports.ts';
+import type { Network, Power, ResumableFor, UploadDrafts, UploadSessions, UploadWatch } from './ports.ts';
 
 export interface UploadsDeps {
   /** The profile's. */
@@ -13,7 +12,7 @@ export interface UploadsDeps {
   readonly drafts: UploadDrafts;
   readonly sessions: UploadSessions;
   readonly resumableFor: ResumableFor;
-  readonly watch: Watch;
+  readonly watch: UploadWatch;
   readonly network: Network;
   readonly power: Power;
   /** Uploads whose bytes travel at the same time, 1 to 5. */

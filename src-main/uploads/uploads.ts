@@ -82,7 +82,6 @@ export function createUploads(deps: UploadsDeps): Uploads {
     engine.wakeAll((code) => !endsBySignIn.has(code));
     engine.restartStuck().catch((error: unknown) => void engine.reportBug(error));
     fileReturn.look();
-    deps.watch.hurry();
   }
 
   const stopListening = [

@@ -46,6 +46,8 @@ export interface RowsPage {
 export interface AccountVideos {
   /** Newest first; see `videos:rows`. */
   page(from: number): RowsPage;
+  /** In no order. */
+  all(): readonly VideoRow[];
   row(uuid: string): VideoRow | null;
   reading(): VideosReading;
   read(): Promise<VideosReading>;
@@ -187,6 +189,7 @@ export async function openAccountVideos(deps: AccountVideosDeps): Promise<Accoun
   return {
     reading,
     read,
+    all: () => [...known.all.values()],
     row: (uuid) => known.all.get(uuid) ?? null,
 
     page(from) {

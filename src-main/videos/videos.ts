@@ -1,9 +1,9 @@
 import { EventEmitter } from 'node:events';
 import { join } from 'node:path';
 import type { Clock } from '../peertube/clock.ts';
-import { failed, problem, succeeded, type Outcome } from '../peertube/problem.ts';
-import type { AccountId, AccountsView, Sessions } from '../sessions/index.ts';
-import { causeOf, listFolders, type StorageDeps } from '../storage/index.ts';
+import { succeeded, type Outcome } from '../peertube/problem.ts';
+import { createOfAccounts, type AccountId, type Sessions } from '../sessions/index.ts';
+import type { StorageDeps } from '../storage/index.ts';
 import { openAccountVideos, type AccountVideos, type RowsPage, type VideosClient } from './account-videos.ts';
 import type { LookOptions } from './looks.ts';
 import { createRowStore } from './row-store.ts';
@@ -34,6 +34,8 @@ export interface Videos {
   read(account: AccountId): Promise<Outcome<VideosReading>>;
   /** As `videos:rows`. Problem: 'account-unknown'. */
   rows(account: AccountId, from: number): Promise<Outcome<RowsPage & { readonly reading: VideosReading }>>;
+  /** All rows as they are known, in no order. Problem: 'account-unknown'. */
+  all(account: AccountId): Promise<Outcome<readonly VideoRow[]>>;
   /** Null for what is not in the list as it is known. Problem: 'account-unknown'. */
   row(account: AccountId, uuid: string): Promise<Outcome<VideoRow | null>>;
   /**
@@ -59,91 +61,40 @@ interface VideosEvents {
   reading: [VideosReading];
 }
 
-function idsOf(view: AccountsView): ReadonlySet<AccountId> {
-  return new Set(view.accounts.map(({ id }) => id));
-}
-
 export function createVideos(deps: VideosDeps): Videos {
   const { sessions, storage } = deps;
   const folder = join(deps.folder, 'videos');
   const events = new EventEmitter<VideosEvents>();
-  const open = new Map<AccountId, Promise<AccountVideos>>();
-  /** A list that goes, by account: one that signs in again begins after that. */
-  const going = new Map<AccountId, Promise<void>>();
-  let swept: Promise<void> | null = null;
-  let isClosed = false;
-
-  let accounts = idsOf(sessions.list());
-  const isKnown = (account: AccountId): boolean => accounts.has(account);
-
-  /** Lists of accounts that are no more: the app ended before they were gone. */
-  async function sweep(): Promise<void> {
-    const left = (await listFolders(folder)).filter((account) => !isKnown(account) && !going.has(account));
-    await Promise.all(left.map((account) => createRowStore(folder, account, storage).remove()));
-  }
-
-  async function openList(account: AccountId): Promise<AccountVideos> {
-    await (swept ??= sweep());
-    await going.get(account);
-    return await openAccountVideos({
-      ...deps,
-      account,
-      store: createRowStore(folder, account, storage),
-      client: () => sessions.clientFor(account),
-      origin: () => sessions.originOf(account),
-      capabilities: () => sessions.capabilities(account),
-      changed: (change) => void events.emit('changed', change),
-      reading: (reading) => void events.emit('reading', reading),
-    });
-  }
-
-  async function listOf(account: AccountId): Promise<Outcome<AccountVideos>> {
-    if (isClosed || !isKnown(account)) return failed(problem('account-unknown'));
-    const known = open.get(account);
-    if (known !== undefined) return succeeded(await known);
-    const opening = openList(account);
-    open.set(account, opening);
-    // A disk that could not be read may be readable the next time. Whoever asked hears of it.
-    opening.catch(() => {
-      if (open.get(account) === opening) open.delete(account);
-    });
-    return succeeded(await opening);
-  }
-
-  async function forget(account: AccountId): Promise<void> {
-    const opened = open.get(account);
-    open.delete(account);
-    // Of one that could not be opened, its files are what there is to remove.
-    const list = await opened?.catch(() => null);
-    await (list?.forget() ?? createRowStore(folder, account, storage).remove());
-  }
-
-  const stopListening = sessions.onChanged((view) => {
-    const left = idsOf(view);
-    const signedOut = [...accounts].filter((account) => !left.has(account));
-    accounts = left;
-    for (const account of signedOut) {
-      const gone = forget(account).catch((error: unknown) => {
-        deps.log.warn(`${account}: list of videos not removed, ${causeOf(error)}`);
-      });
-      going.set(account, gone);
-      void gone.then(() => {
-        if (going.get(account) === gone) going.delete(account);
-      });
-    }
+  const accounts = createOfAccounts<AccountVideos>({
+    sessions,
+    folder,
+    open: (account) =>
+      openAccountVideos({
+        ...deps,
+        account,
+        store: createRowStore(folder, account, storage),
+        client: () => sessions.clientFor(account),
+        origin: () => sessions.originOf(account),
+        capabilities: () => sessions.capabilities(account),
+        changed: (change) => void events.emit('changed', change),
+        reading: (reading) => void events.emit('reading', reading),
+      }),
+    remove: (account) => createRowStore(folder, account, storage).remove(),
+    notRemoved: (account, cause) => deps.log.warn(`${account}: list of videos not removed, ${cause}`),
   });
 
   async function inList<Value>(
     account: AccountId,
     work: (list: AccountVideos) => Value | Promise<Value>,
   ): Promise<Outcome<Value>> {
-    const list = await listOf(account);
+    const list = await accounts.get(account);
     return list.ok ? succeeded(await work(list.value)) : list;
   }
 
   return {
     read: (account) => inList(account, (list) => list.read()),
     rows: (account, from) => inList(account, (list) => ({ ...list.page(from), reading: list.reading() })),
+    all: (account) => inList(account, (list) => list.all()),
     row: (account, uuid) => inList(account, (list) => list.row(uuid)),
     async sizes(account, uuids) {
       const asked = await inList(account, (list) => list.sizes(uuids));
@@ -161,12 +112,6 @@ export function createVideos(deps: VideosDeps): Videos {
       events.on('reading', listener);
       return () => events.off('reading', listener);
     },
-    async close() {
-      isClosed = true;
-      stopListening();
-      const lists = await Promise.allSettled(open.values());
-      await Promise.all(lists.flatMap((list) => (list.status === 'fulfilled' ? [list.value.close()] : [])));
-      await Promise.all(going.values());
-    },
+    close: () => accounts.close(),
   };
 }

@@ -2,10 +2,13 @@ import ArrowLeft from '@lucide/svelte/icons/arrow-left';
 import ArrowRight from '@lucide/svelte/icons/arrow-right';
 import FilePlus from '@lucide/svelte/icons/file-plus';
 import FolderPlus from '@lucide/svelte/icons/folder-plus';
+import Inbox from '@lucide/svelte/icons/inbox';
 import Keyboard from '@lucide/svelte/icons/keyboard';
 import Pause from '@lucide/svelte/icons/pause';
 import Play from '@lucide/svelte/icons/play';
 import Plus from '@lucide/svelte/icons/plus';
+import Scissors from '@lucide/svelte/icons/scissors';
+import Radio from '@lucide/svelte/icons/radio';
 import Search from '@lucide/svelte/icons/search';
 import Tv from '@lucide/svelte/icons/tv';
 import UserPlus from '@lucide/svelte/icons/user-plus';
@@ -19,11 +22,21 @@ import { uploads } from '../state/uploads.svelte.ts';
 import { words } from '../state/words.svelte.ts';
 import { chooseFiles } from './add-files.ts';
 import { router } from './router.svelte.ts';
+import { readVideoPlace, videoPlace } from './video-place.ts';
 import { views } from './views.ts';
 
 /** Those that menu and tray know keep the contract's names. */
 type AppCommand = Command & {
-  readonly name: CommandName | `view-${string}` | 'add-folder' | 'new-channel' | 'back' | 'forward';
+  readonly name:
+    | CommandName
+    | `view-${string}`
+    | 'add-folder'
+    | 'new-channel'
+    | 'new-live'
+    | 'server-work'
+    | 'edit-in-studio'
+    | 'back'
+    | 'forward';
 };
 
 function tell(outcome: Outcome<unknown>): void {
@@ -47,6 +60,9 @@ const goTo: readonly Command[] = views
     run: () => router.go(view.name),
     available: () => !view.needsAccount || sessions.current !== null,
   }));
+
+/** The video whose view is shown. */
+const presentVideo = () => (router.current.view === 'video' ? readVideoPlace(router.current.of) : null);
 
 const others: readonly AppCommand[] = [
   {
@@ -81,6 +97,15 @@ const others: readonly AppCommand[] = [
     run: () => router.go('channels', 'new'),
     // The view of channels has it itself.
     available: () => sessions.current !== null && router.current.view !== 'channels',
+  },
+  {
+    name: 'new-live',
+    title: () => words.lives.commands.create,
+    group: () => words.shell.palette.groups.create,
+    icon: Radio,
+    run: () => router.go('lives', 'new'),
+    // The view of lives has it itself.
+    available: () => sessions.current !== null && router.current.view !== 'lives',
   },
   {
     name: 'pause-all',
@@ -124,6 +149,27 @@ const others: readonly AppCommand[] = [
     run: () => {
       frame.keys = true;
     },
+  },
+  {
+    name: 'server-work',
+    title: () => words.work.open,
+    group: () => words.shell.palette.groups.views,
+    icon: Inbox,
+    keys: 'Mod+I',
+    run: () => {
+      frame.work = true;
+    },
+  },
+  {
+    name: 'edit-in-studio',
+    title: () => words.studio.commands.open,
+    group: () => words.video.actions.group,
+    icon: Scissors,
+    run: () => {
+      const place = presentVideo();
+      if (place) router.replace('video', videoPlace(place.account, place.video, 'studio'));
+    },
+    available: () => (presentVideo()?.tab ?? 'studio') !== 'studio',
   },
   {
     name: 'back',

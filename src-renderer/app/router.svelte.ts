@@ -6,6 +6,8 @@ export type ViewName =
   | 'uploads'
   | 'channels'
   | 'playlists'
+  | 'lives'
+  | 'statistics'
   | 'settings'
   | 'sign-in'
   | 'bulk';

@@ -14,6 +14,8 @@ function sayDone({ changes, counts }: BulkView): string {
   const [only] = changes;
   if (counts.failed > 0) return say.failed(counts.failed, counts.done, format);
   if (only?.kind === 'delete') return say.deleted(counts.done, format);
+  if (only?.kind === 'transcode') return say.transcoding(counts.done, format);
+  if (only?.kind === 'delete-files') return say.filesDeleted(counts.done, format);
   if (only?.kind === 'hand-over') return say.handedOver(counts.done, only.username, format);
   return say.done(counts.done, format);
 }

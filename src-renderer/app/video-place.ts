@@ -1,7 +1,7 @@
 import type { AccountId } from '../../src-preload/contract.ts';
 
 /** The tabs of a video's view. */
-export const videoTabs = ['details', 'captions', 'chapters', 'files'] as const;
+export const videoTabs = ['details', 'captions', 'chapters', 'studio', 'files', 'statistics'] as const;
 export type VideoTab = (typeof videoTabs)[number];
 
 /** What the view `video` shows: `router.go('video', videoPlace(…))`. */

@@ -1,10 +1,12 @@
 import type { LucideIcon } from '@lucide/svelte';
 import Captions from '@lucide/svelte/icons/captions';
+import ChartLine from '@lucide/svelte/icons/chart-line';
 import Clapperboard from '@lucide/svelte/icons/clapperboard';
 import House from '@lucide/svelte/icons/house';
 import KeyRound from '@lucide/svelte/icons/key-round';
 import ListChecks from '@lucide/svelte/icons/list-checks';
 import ListVideo from '@lucide/svelte/icons/list-video';
+import Radio from '@lucide/svelte/icons/radio';
 import Settings from '@lucide/svelte/icons/settings';
 import Tv from '@lucide/svelte/icons/tv';
 import Upload from '@lucide/svelte/icons/upload';
@@ -81,6 +83,24 @@ export const views: readonly View[] = [
     place: 'top',
     needsAccount: true,
     load: () => import('../views/playlists/PlaylistsView.svelte'),
+  },
+  {
+    name: 'lives',
+    title: (words) => words.shell.views.lives,
+    icon: Radio,
+    keys: 'Mod+6',
+    place: 'top',
+    needsAccount: true,
+    load: () => import('../views/lives/LivesView.svelte'),
+  },
+  {
+    name: 'statistics',
+    title: (words) => words.shell.views.statistics,
+    icon: ChartLine,
+    keys: 'Mod+7',
+    place: 'top',
+    needsAccount: true,
+    load: () => import('../views/statistics/StatisticsView.svelte'),
   },
   {
     name: 'settings',

@@ -1,9 +1,11 @@
-/** The rows to draw of a long list whose rows are all of one height: those in sight, and some around them. */
+/**
+ * The rows to draw of a long list whose rows are all of one height: those in sight, and some around them. Always as many,
+ * wherever it is scrolled to, so that what draws one can be used again for another.
+ */
 export interface RowWindow {
-  /** First row, from 0. */
-  readonly from: number;
-  /** One past the last. */
-  readonly to: number;
+  /** From 0. */
+  readonly first: number;
+  readonly count: number;
 }
 
 const usualAround = 6;
@@ -11,17 +13,25 @@ const usualAround = 6;
 export function rowWindow(
   scroll: { readonly top: number; readonly height: number },
   rowHeight: number,
-  count: number,
+  total: number,
   around = usualAround,
 ): RowWindow {
+  const count = Math.min(Math.ceil(scroll.height / rowHeight) + 1 + 2 * around, total);
   const first = Math.floor(scroll.top / rowHeight) - around;
-  const last = Math.ceil((scroll.top + scroll.height) / rowHeight) + around;
-  return { from: Math.max(0, Math.min(first, count)), to: Math.max(0, Math.min(last, count)) };
+  return { first: Math.max(0, Math.min(first, total - count)), count };
 }
 
-/** The most rows that `rowWindow` gives at once: so many are drawn, and used again for those that come in sight. */
-export function slotCount(height: number, rowHeight: number, around = usualAround): number {
-  return Math.ceil(height / rowHeight) + 1 + 2 * around;
+/**
+ * The row that a slot draws, of as many slots as the window has rows: a slot keeps its row as long as the window has it,
+ * and then takes the one that comes in at the other end.
+ */
+export function rowOfSlot(slot: number, { first, count }: RowWindow): number {
+  return first + ((((slot - first) % count) + count) % count);
+}
+
+/** The slots in the order of their rows. */
+export function slotsInOrder({ first, count }: RowWindow): readonly number[] {
+  return Array.from({ length: count }, (_, index) => (first + index) % count);
 }
 
 /** Pixels that columns need at least, with the gaps between them and the space at both ends: `minmax(240px, 1fr)` 240. */

@@ -12,6 +12,8 @@ type Place = 'toolbar' | 'inspector';
 class Frame {
   palette = $state(false);
   keys = $state(false);
+  /** What servers are at, and how it ended. */
+  work = $state(false);
 
   #toolbar = $state.raw<Snippet | null>(null);
   #inspector = $state.raw<Snippet | null>(null);

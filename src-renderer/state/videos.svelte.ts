@@ -151,13 +151,16 @@ export class Videos {
   }
 
   async #loadPieces(account: AccountId): Promise<Outcome<VideosReading>> {
-    for (let from = 0; ;) {
-      const outcome = await request('videos:rows', { account, from });
+    const ask = (from: number) => request('videos:rows', { account, from });
+    for (let asked = ask(0); ;) {
+      const outcome = await asked;
       if (!outcome.ok) return outcome;
       const { rows, reading, next } = outcome.value;
-      this.#take({ account, rows, removed: [] });
+      // It is on its way while these rows are drawn.
+      if (next !== null) asked = ask(next);
+      // As the contract says.
+      this.#take({ account, rows: JSON.parse(rows) as readonly VideoRow[], removed: [] });
       if (next === null) return { ok: true, value: reading };
-      from = next;
     }
   }
 

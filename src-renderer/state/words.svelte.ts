@@ -36,6 +36,9 @@ export const words: Words = {
   get lacks() {
     return catalogue.lacks;
   },
+  get lives() {
+    return catalogue.lives;
+  },
   get playlists() {
     return catalogue.playlists;
   },
@@ -51,6 +54,12 @@ export const words: Words = {
   get shell() {
     return catalogue.shell;
   },
+  get statistics() {
+    return catalogue.statistics;
+  },
+  get studio() {
+    return catalogue.studio;
+  },
   get uploads() {
     return catalogue.uploads;
   },
@@ -59,6 +68,9 @@ export const words: Words = {
   },
   get videos() {
     return catalogue.videos;
+  },
+  get work() {
+    return catalogue.work;
   },
 };
 

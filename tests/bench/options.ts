@@ -10,7 +10,9 @@ export const partNames = [
   'start',
   'videos',
   'captions',
+  'statistics',
   'ipc',
+  'watch',
 ] as const;
 export type PartName = (typeof partNames)[number];
 

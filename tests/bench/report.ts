@@ -7,7 +7,7 @@ export interface Figure {
   readonly name: string;
   /** Null: not measured; `note` says why. */
   readonly value: number | null;
-  readonly unit: '×' | 's' | 'ms' | 's/GiB' | 'MiB' | 'MiB/s' | 'kB' | '%';
+  readonly unit: '×' | 's' | 'ms' | 's/GiB' | 'MiB' | 'MiB/s' | 'kB' | '%' | 'calls';
   /** What it says, and how it was got. */
   readonly meaning: string;
   /** Of each run, in order. */

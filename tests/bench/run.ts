@@ -14,8 +14,10 @@ import { link } from './parts/link.ts';
 import { queue } from './parts/queue.ts';
 import { resume } from './parts/resume.ts';
 import { start } from './parts/start.ts';
+import { statistics } from './parts/statistics.ts';
 import { upload } from './parts/upload.ts';
 import { videos } from './parts/videos.ts';
+import { watch } from './parts/watch.ts';
 import { machine, printPart, writeReport, type Part } from './report.ts';
 
 const parts: Readonly<Record<PartName, (options: BenchOptions, folder: string) => Promise<Part>>> = {
@@ -27,7 +29,9 @@ const parts: Readonly<Record<PartName, (options: BenchOptions, folder: string) =
   start,
   videos,
   captions,
+  statistics,
   ipc,
+  watch,
 };
 
 /** Parts that open the window. */

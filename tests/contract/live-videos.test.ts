@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it, type TestContext } from 'vitest';
+import { isAtLeast } from '../../src-main/peertube/version.ts';
 import type { OperationInput } from '../../src-main/peertube/operations/index.ts';
 import type { StandInOptions } from '../peertube/start.ts';
-import { endStream, startStream } from '../peertube/state/live.ts';
+import { put } from '../peertube/state/config-paths.ts';
+import { endStream, liveErrors, liveOfKey, startStream } from '../peertube/state/live.ts';
 import { openServer, until, value, type ContractServer } from './support/server.ts';
 import { uniqueName } from './support/unique-name.ts';
 import { uploadOne } from './support/upload.ts';
@@ -89,6 +91,17 @@ describe('a live', () => {
     expect((await get(id)).replaySettings).toEqual({ privacy: 4 });
   });
 
+  it('that saves a replay cannot be changed without naming its settings again', async (context) => {
+    await needLive(context);
+    if (!isAtLeast(server.version, '5.2.0')) context.skip('no settings of replays before 5.2');
+    const replaySettings = { privacy: 2 };
+    const id = await created({ saveReplay: true, replaySettings });
+    expect(await update(id, { permanentLive: true })).toMatchObject({ ok: false, problem: { status: 500 } });
+    expect((await get(id)).permanentLive).toBe(false);
+    value(await update(id, { permanentLive: true, replaySettings }));
+    expect(await get(id)).toMatchObject({ permanentLive: true, saveReplay: true, replaySettings });
+  });
+
   it('is its owner’s', async (context) => {
     await needLive(context);
     const id = await created();
@@ -132,10 +145,61 @@ describe('a live', () => {
     expect(value(await server.client.call('videos.get', { path: replay })).isLive).toBe(false);
     expect(value(await server.client.call('videos.get', { path: { id } })).state.id).toBe(4);
   });
+
+  it('that is streamed once becomes its own replay', async (context) => {
+    const { world } = server.standInOnly(context);
+    const id = await created({ privacy: 3, saveReplay: true, replaySettings: { privacy: 2 } });
+    const video = world.findVideo(id);
+    if (!video) throw new Error('The live was not made');
+    startStream(world, video);
+    video.viewers = 7;
+    const seen = async () => value(await server.client.call('videos.get', { path: { id } }));
+    expect(await seen()).toMatchObject({ isLive: true, state: { id: 1 }, viewers: 7 });
+    endStream(world, video);
+    expect(await seen()).toMatchObject({ isLive: true, state: { id: 5 }, viewers: 0 });
+    const replay = await until(seen, ({ isLive, state }) => !isLive && state.id === 1);
+    expect(replay.privacy.id).toBe(2);
+    expect(await server.client.call('live.get', { path: { id } })).toMatchObject({
+      problem: { status: 404 },
+    });
+    const session = value(await server.client.call('live.sessionOfReplay', { path: { id } }));
+    expect(session).toMatchObject({ endingProcessed: true, replayVideo: { uuid: id } });
+  });
+
+  it('tells why a session ended that its owner did not end', async (context) => {
+    const { world, clock } = server.standInOnly(context);
+    const id = await created({ permanentLive: true });
+    const video = world.findVideo(id);
+    if (!video) throw new Error('The live was not made');
+    const errorOfLast = async () =>
+      value(await server.client.call('live.sessions', { path: { id } })).data[0]?.error;
+
+    startStream(world, video);
+    endStream(world, video, liveErrors.quotaExceeded);
+    expect(await errorOfLast()).toBe(3);
+
+    world.config['live'] = { ...Object(world.config['live']), maxDuration: 3_600_000 };
+    startStream(world, video);
+    clock.advance(3_600_000);
+    expect(await errorOfLast()).toBe(2);
+
+    startStream(world, video);
+    value(await server.admin(context).call('videoBlocks.create', { path: { id }, body: {} }));
+    expect(await errorOfLast()).toBe(5);
+    const key = (await get(id)).streamKey ?? '';
+    expect(liveOfKey(world, key)).toBeUndefined();
+    value(await server.admin(context).call('videoBlocks.delete', { path: { id } }));
+    expect(liveOfKey(world, key)).toBe(video);
+  });
 });
 
 describe('a live, since 7.3 and 8.2', () => {
-  beforeAll(() => open({ version: '8.2.0' }));
+  beforeAll(() =>
+    open({
+      version: '8.2.0',
+      config: (config) => put(config, 'live.dvr.maxWindow', 600),
+    }),
+  );
   afterAll(() => server.close());
 
   // Fields, not operations: whether a real server has them is its version's matter.
@@ -146,6 +210,10 @@ describe('a live, since 7.3 and 8.2', () => {
     expect(await get(id)).toMatchObject({ schedules: [{ startAt }], dvrWindow: 60 });
     value(await update(id, { schedules: null, dvrWindow: 0 }));
     expect(await get(id)).toMatchObject({ schedules: [], dvrWindow: 0 });
+    expect(await update(id, { dvrWindow: 601 })).toMatchObject({
+      ok: false,
+      problem: { code: 'invalid-input', status: 400, fields: [{ field: 'dvrWindow' }] },
+    });
     expect(await update(id, { schedules: [{ startAt: 'tomorrow' }] })).toMatchObject({
       ok: false,
       problem: { code: 'invalid-input', status: 400, fields: [{ field: 'schedules' }] },

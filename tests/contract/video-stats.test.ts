@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { daysOf, rangeQuery } from '../../src-main/statistics/answers.ts';
+import { dayOf } from '../../src-main/statistics/days.ts';
+import { longestStretch, shortestStretch } from '../../src-main/statistics/plan.ts';
 import { openServer, value, type ContractServer } from './support/server.ts';
 import { uploadOne } from './support/upload.ts';
 
@@ -47,6 +50,14 @@ describe('statistics of a video', () => {
     expect(month.data.length).toBeGreaterThanOrEqual(29);
     const dates = month.data.map(({ date }) => Date.parse(date));
     expect(dates).toEqual(dates.toSorted((a, b) => a - b));
+  });
+
+  // What the statistics of many videos rest on.
+  it.each([shortestStretch, longestStretch])('tell %d days one by one', async (days) => {
+    const today = dayOf(Date.now());
+    const answer = value(await timeseries('viewers', rangeQuery(today - days + 1, today)));
+    expect(answer.groupInterval).toBe('1 day');
+    expect(daysOf(answer, today - days + 1, today)).toEqual(new Float64Array(days));
   });
 
   it('are refused for dates that are none, for half a range, and for a metric that is none', async () => {

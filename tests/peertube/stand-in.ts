@@ -10,9 +10,10 @@ import type { World } from './state/world.ts';
 export interface StandInOptions {
   /**
    * `empty`: the administrator alone. `small` (default): also the creator `squid` with one channel. `sample`: the
-   * demo's world, with transcoding that goes by itself. `archive`: `ines` with 10,000 videos.
+   * demo's world, with transcoding that goes by itself. `lives`: the same, with more lives. `archive`: `ines` with 10,000
+   * videos.
    */
-  readonly world?: 'empty' | 'small' | 'sample' | 'archive';
+  readonly world?: 'empty' | 'small' | 'sample' | 'lives' | 'archive';
   /** Videos in the world `archive`, where it is to be another number. */
   readonly archiveSize?: number;
   /** 0 (default): any that is free. */
@@ -24,7 +25,7 @@ export interface StandInOptions {
   readonly rateLimit?: RateLimitOptions;
   /** PeerTube's default: 15 in 5 minutes, refreshes included. */
   readonly signInLimit?: RateLimitOptions;
-  /** `clock` (default but for `sample`): transcoding and schedules go on by `clock.advance`. `auto`: by themselves. */
+  /** `clock` (default but for `sample` and `lives`): transcoding and schedules go on by `clock.advance`. `auto`: by themselves. */
   readonly transcoding?: 'clock' | 'auto';
   /** How fast transcoding goes, in server time (with `auto`, in real time). */
   readonly pace?: TranscodingPace;

@@ -16,6 +16,7 @@ import type { StoredUser } from './state/user.ts';
 import { World } from './state/world.ts';
 import { fillArchiveWorld } from './worlds/archive/fill.ts';
 import { fillEmptyWorld } from './worlds/empty.ts';
+import { fillLivesWorld } from './worlds/lives.ts';
 import { fillSampleWorld } from './worlds/sample/fill.ts';
 import { fillSmallWorld } from './worlds/small.ts';
 
@@ -23,6 +24,7 @@ const worlds = {
   empty: fillEmptyWorld,
   small: fillSmallWorld,
   sample: fillSampleWorld,
+  lives: fillLivesWorld,
   archive: fillArchiveWorld,
 };
 
@@ -44,7 +46,7 @@ export type { StandIn, StandInAccount, StandInOptions } from './stand-in.ts';
 export async function startStandIn(options: StandInOptions = {}): Promise<StandIn> {
   const name = options.world ?? 'small';
   const version = options.version ?? '6.3.0';
-  const transcoding = options.transcoding ?? (name === 'sample' ? 'auto' : 'clock');
+  const transcoding = options.transcoding ?? (name === 'sample' || name === 'lives' ? 'auto' : 'clock');
   const dir = options.dir ?? (await mkdtemp(join(tmpdir(), 'sepiola-stand-in-')));
   const clock = new Clock(transcoding === 'auto' ? 'auto' : 'turned');
   const config = publicConfig();

@@ -2,6 +2,7 @@ import type { Handlers } from '../../../src-preload/contract.ts';
 import { filePartOf, type Grants } from '../../files/index.ts';
 import { succeeded } from '../../peertube/problem.ts';
 import type { Sessions } from '../../sessions/index.ts';
+import type { Watch } from '../../watch/index.ts';
 import { peertubeCall, type PeertubeCallDeps } from '../peertube-call.ts';
 
 type SessionHandlers = Pick<
@@ -19,10 +20,17 @@ type SessionHandlers = Pick<
   | 'peertube:call'
 >;
 
-export function sessionHandlers(sessions: Sessions, grants: Pick<Grants, 'resolve'>): SessionHandlers {
+export function sessionHandlers(
+  sessions: Sessions,
+  grants: Pick<Grants, 'resolve'>,
+  watch: Pick<Watch, 'called'>,
+): SessionHandlers {
   const call: PeertubeCallDeps['call'] = async (account, row, input, options) => {
     const client = sessions.clientFor(account);
-    return client.ok ? await client.value.request(row, input, options) : client;
+    if (!client.ok) return client;
+    const answer = await client.value.request(row, input, options);
+    if (answer.ok) watch.called(account, { operation: row.name, input, answer: answer.value });
+    return answer;
   };
   const granted: PeertubeCallDeps['granted'] = async (grant) => {
     const file = grants.resolve(grant);

@@ -1,4 +1,5 @@
 import type { Handlers } from '../../../src-preload/contract.ts';
+import { succeeded } from '../../peertube/problem.ts';
 import type { Videos } from '../../videos/index.ts';
 
 type VideosHandlers = Pick<Handlers, 'videos:read' | 'videos:rows' | 'videos:sizes' | 'videos:look-again'>;
@@ -6,7 +7,10 @@ type VideosHandlers = Pick<Handlers, 'videos:read' | 'videos:rows' | 'videos:siz
 export function videosHandlers(videos: Videos): VideosHandlers {
   return {
     'videos:read': ({ account }) => videos.read(account),
-    'videos:rows': ({ account, from }) => videos.rows(account, from),
+    async 'videos:rows'({ account, from }) {
+      const page = await videos.rows(account, from);
+      return page.ok ? succeeded({ ...page.value, rows: JSON.stringify(page.value.rows) }) : page;
+    },
     'videos:sizes': ({ account, videos: uuids }) => videos.sizes(account, uuids),
     'videos:look-again': ({ account, videos: uuids }) => videos.lookAgain(account, uuids),
   };

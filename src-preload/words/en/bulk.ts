@@ -44,6 +44,8 @@ export const bulk = {
     sensitive: 'Sensitive content…',
     support: 'Support text…',
     originally: 'First published…',
+    transcode: 'Transcode…',
+    'delete-files': 'Delete files of one kind…',
   },
   /** The same with their object, for the palette. */
   actOn: (act: string, count: number, format: Format) =>
@@ -117,6 +119,7 @@ export const bulk = {
     playlist: 'Playlists',
     existence: 'Video',
     owner: 'Owner',
+    files: 'Files',
   },
 
   text: {
@@ -266,6 +269,51 @@ export const bulk = {
     keep: 'Keep them',
   },
 
+  /** Renditions that the server makes, and their end. */
+  files: {
+    kinds: { hls: 'HLS files', 'web-video': 'Web videos' },
+    /** The same within a sentence. */
+    ofKind: { hls: 'HLS files', 'web-video': 'web videos' },
+    kind: 'Which files',
+    kindHints: {
+      hls: 'Cut into pieces; the player changes between the qualities by itself.',
+      'web-video': 'Single files with sound and picture, for any player and for downloads.',
+    },
+    transcode: {
+      title: (count: number, format: Format) => `Transcode ${videos(count, format)}`,
+      intro:
+        'The server makes these files of the best one that it has. That can take hours; you hear of the end of each.',
+      onlyMissing: 'Only where there are none yet',
+      onlyMissingHint: 'Otherwise those that are there are made anew.',
+      force: 'Also where the server is at work already',
+      forceHint: 'For videos that are stuck: it begins with them anew.',
+      forceLack: 'Asking once more for what is under way',
+      preview: 'Look at the preview',
+    },
+    delete: {
+      title: (count: number, format: Format) => `Delete files of ${videos(count, format)}`,
+      intro:
+        'It makes room on the server. A video always keeps the other kind: where there is no other, nothing is deleted.',
+      lost: {
+        hls: 'The player no longer changes the quality by itself.',
+        'web-video':
+          'Players without HLS no longer play these videos, and servers that cannot put a single file together no longer offer one to download.',
+      },
+      preview: 'Show what would be deleted',
+      confirmTitle: (count: number, kind: string, format: Format) =>
+        `Delete the ${kind} of ${videos(count, format)}?`,
+      confirmText: 'They can only be had again by transcoding the other files.',
+      confirm: 'Delete these files',
+      keep: 'Keep them',
+    },
+    lack: 'Transcoding and deleting files',
+    none: 'None',
+    listed: (labels: readonly string[], bytes: string, format: Format) => `${format.list(labels)} (${bytes})`,
+    madeAnew: 'Made anew',
+    made: 'Made',
+    deleted: 'Deleted',
+  },
+
   /** A change in a few words. */
   changes: {
     set: (field: string, value: string) => `${field}: ${value}`,
@@ -284,6 +332,16 @@ export const bulk = {
     unschedule: 'Take the schedule away',
     everyMinutes: (minutes: number, format: Format) =>
       minutes === 0 ? 'all at once' : `one every ${format.span(minutes * 60)}`,
+    transcode: (
+      kind: string,
+      { force, onlyMissing }: { readonly force: boolean; readonly onlyMissing: boolean },
+    ) =>
+      [
+        `Transcode: ${kind}`,
+        ...(onlyMissing ? ['where there are none'] : []),
+        ...(force ? ['forced'] : []),
+      ].join(', '),
+    deleteFiles: (kind: string) => `Delete: ${kind}`,
     delete: 'Delete',
     handOver: (username: string) => `Hand over to ${username}`,
     passwords: (count: number, format: Format) =>
@@ -327,6 +385,26 @@ export const bulk = {
         `Paused: ${format.number(done)} of ${format.number(total)} offered`,
       done: (done: number, format: Format) => `${videos(done, format)} offered`,
     },
+    /** The same of a run that transcodes. */
+    transcoding: {
+      ready: (count: number, format: Format) =>
+        count === 0 ? 'Nothing would be transcoded' : `Ready to transcode ${videos(count, format)}`,
+      running: (done: number, total: number, format: Format) =>
+        `Asked the server for ${format.number(done)} of ${format.number(total)}`,
+      paused: (done: number, total: number, format: Format) =>
+        `Paused: asked the server for ${format.number(done)} of ${format.number(total)}`,
+      done: (done: number, format: Format) => `The server was asked for ${videos(done, format)}`,
+    },
+    /** The same of a run that deletes files. */
+    filesDeletion: {
+      ready: (count: number, format: Format) =>
+        count === 0 ? 'Nothing would be deleted' : `Ready to delete files of ${videos(count, format)}`,
+      running: (done: number, total: number, format: Format) =>
+        `Files of ${format.number(done)} of ${format.number(total)} deleted`,
+      paused: (done: number, total: number, format: Format) =>
+        `Paused: files of ${format.number(done)} of ${format.number(total)} deleted`,
+      done: (done: number, format: Format) => `Files of ${videos(done, format)} deleted`,
+    },
     failed: (count: number, format: Format) => `${format.number(count)} failed`,
     refused: (count: number, format: Format) => `${format.number(count)} cannot be changed`,
     unchanged: (count: number, format: Format) => `${format.number(count)} stay as they are`,
@@ -344,6 +422,8 @@ export const bulk = {
     cannotUndo: {
       delete: 'What is deleted cannot be brought back.',
       handOver: 'What has been offered to another account can only be withdrawn on the server.',
+      transcode: 'What the server makes anew cannot be taken back.',
+      deleteFiles: 'Deleted files can only be had again by transcoding.',
       other: 'This cannot be taken back.',
     },
     undoTitle: (count: number, format: Format) => `Undo the changes to ${videos(count, format)}?`,
@@ -439,6 +519,8 @@ export const bulk = {
     deleted: (done: number, format: Format) => `${videos(done, format)} deleted`,
     handedOver: (done: number, username: string, format: Format) =>
       `${videos(done, format)} offered to ${username}`,
+    transcoding: (done: number, format: Format) => `The server transcodes ${videos(done, format)}`,
+    filesDeleted: (done: number, format: Format) => `Files of ${videos(done, format)} deleted`,
     failed: (failed: number, done: number, format: Format) =>
       `${videos(done, format)} changed, ${format.number(failed)} failed`,
     undone: (count: number, format: Format) => `Undone: ${videos(count, format)} as before`,

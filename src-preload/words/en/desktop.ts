@@ -1,3 +1,5 @@
+import type { Format } from '../format.ts';
+
 export const desktop = {
   menu: {
     file: 'File',
@@ -13,6 +15,8 @@ export const desktop = {
     uploads: 'Uploads and Drafts',
     channels: 'Channels',
     playlists: 'Playlists',
+    lives: 'Lives',
+    statistics: 'Statistics',
     palette: 'Commands…',
     uploadsMenu: 'Uploads',
     pauseAll: 'Pause All',
@@ -38,7 +42,7 @@ export const desktop = {
   quit: {
     question: 'A video is still on its way. Quit now?',
     detail:
-      'Nothing is lost. Open Sepiola again within an hour, and it goes on from the same byte. Servers forget what rests longer than an hour or two: then the file is sent anew, and all that you wrote is kept.',
+      'Nothing is lost. Open Sepiola again within an hour, and it goes on from the same byte. Servers forget what rests longer than an hour or two: then the file is sent anew, and all that you wrote is kept. A studio edit stops, and can be sent again.',
     stay: 'Keep Uploading',
     quit: 'Quit',
   },
@@ -48,5 +52,21 @@ export const desktop = {
     heldTitle: 'Upload complete',
     heldBody: (title: string) => `“${title}” is on the server, private until you publish it.`,
     failedTitle: (title: string) => `“${title}” needs you`,
+  },
+  /** Work of servers that ended at about the same time. */
+  workEnded: {
+    videos: (count: number, format: Format) => `${format.number(count)} videos are ready`,
+    done: (count: number, format: Format) => `${format.number(count)} tasks are done`,
+    mixed: (
+      { done, failed, other }: { done: number; failed: number; other: number },
+      format: Format,
+    ): string =>
+      [
+        ...(done > 0 ? [`${format.number(done)} done`] : []),
+        ...(failed > 0 ? [`${format.number(failed)} failed`] : []),
+        ...(other > 0 ? [`${format.number(other)} without news`] : []),
+      ].join(', '),
+    titles: (titles: readonly string[], more: number, format: Format) =>
+      more === 0 ? format.list(titles) : `${titles.join(', ')} and ${format.number(more)} more`,
   },
 };

@@ -53,6 +53,11 @@ function fileFirst(details: ProblemDetails, format: Format): string {
   return `${word(details, 'name') ?? 'The file'}${bytes === null ? '' : ` (${bytes})`}`;
 }
 
+/** Of a studio edit there is no draft. */
+function draftIsSafe(details: ProblemDetails): string {
+  return details['what'] === 'studio' ? '' : ' Your draft is safe.';
+}
+
 /** By `details.rule`: what would be right. */
 function ruleWords(details: ProblemDetails, format: Format): string {
   const rule = draftRules.find((known) => known === details['rule']);
@@ -236,6 +241,8 @@ export const problem: Readonly<Record<ProblemCode, Say>> = {
       details,
       {
         'two-factor': 'Switching on two-factor was interrupted. Begin again with your password.',
+        'last-files':
+          'These are the only files that the video has. Have the other kind made first, then delete these.',
         changed:
           'It was changed elsewhere meanwhile, and nothing was written over that. Look at it, then try again.',
         'bulk-state': 'The run is not at a point where this can be done.',
@@ -250,9 +257,11 @@ export const problem: Readonly<Record<ProblemCode, Say>> = {
   'not-supported-by-server': (details) => ({
     title: `${serverFirst(details)} cannot do this`,
     text:
-      word(details, 'minimumVersion') === null
-        ? 'Its version of PeerTube does not have this.'
-        : `It needs PeerTube ${word(details, 'minimumVersion') ?? ''} or newer.`,
+      details['reason'] === 'switched-off'
+        ? 'Its administrators have switched this off.'
+        : word(details, 'minimumVersion') === null
+          ? 'Its version of PeerTube does not have this.'
+          : `It needs PeerTube ${word(details, 'minimumVersion') ?? ''} or newer.`,
   }),
 
   // changes to videos
@@ -272,11 +281,11 @@ export const problem: Readonly<Record<ProblemCode, Say>> = {
   // uploads
   'quota-reached': (details, format) => ({
     title: 'No space left on your account',
-    text: `${fileFirst(details, format)} does not fit into your quota${roomIn(details, format)}. Delete videos on the server, or ask its administrator for more room. Your draft is safe.`,
+    text: `${fileFirst(details, format)} does not fit into your quota${roomIn(details, format)}. Delete videos on the server, or ask its administrator for more room.${draftIsSafe(details)}`,
   }),
   'daily-quota-reached': (details, format) => ({
     title: 'No space left for today',
-    text: `${fileFirst(details, format)} does not fit into what you may upload in 24 hours${roomIn(details, format)}. Try again tomorrow, or ask the administrator. Your draft is safe.`,
+    text: `${fileFirst(details, format)} does not fit into what you may upload in 24 hours${roomIn(details, format)}. Try again tomorrow, or ask the administrator.${draftIsSafe(details)}`,
   }),
   'file-too-large': (details, format) => ({
     title: 'The file is too big for the server',
@@ -284,11 +293,14 @@ export const problem: Readonly<Record<ProblemCode, Say>> = {
       size(details, 'limitBytes', format) === null
         ? 'what the server accepts for one video'
         : `the ${size(details, 'limitBytes', format) ?? ''} that the server accepts for one video`
-    }. Export it smaller, or ask the administrator. Your draft is safe.`,
+    }. Export it smaller, or ask the administrator.${draftIsSafe(details)}`,
   }),
   'proxy-body-limit': (details) => ({
     title: `Something in front of ${server(details)} refuses pieces of this size`,
-    text: `It goes on with smaller ones. ${forAdministrator}`,
+    text:
+      details['what'] === 'studio'
+        ? `Studio edits go in one piece. Choose smaller files. ${forAdministrator}`
+        : `It goes on with smaller ones. ${forAdministrator}`,
   }),
   'type-not-accepted': (details) => ({
     title: 'The server does not accept this kind of file',
@@ -334,9 +346,65 @@ export const problem: Readonly<Record<ProblemCode, Say>> = {
     text: 'Size or length differ. Look at the video on the server, delete it there if it is broken, and upload again.',
   }),
 
-  'video-busy': () => ({
+  'video-busy': (details) => ({
     title: 'The server is still working on the video',
-    text: 'It takes no new file while it processes or edits the present one. This goes on by itself when it is done.',
+    text: byReason(
+      details,
+      {
+        edit: 'It processes or edits the video now. Try again when it is done.',
+        own: 'An edit of this video is on its way already, or waits to be sent.',
+      },
+      'It takes no new file while it processes or edits the present one. This goes on by itself when it is done.',
+    ),
+  }),
+
+  // studio edits
+  'video-not-ready': () => ({
+    title: 'The video is not ready to be edited',
+    text: 'Its server takes edits of videos that are published and not being worked on.',
+  }),
+  'studio-file-not-accepted': (details, format) => {
+    const name = word(details, 'name') ?? 'The file';
+    return {
+      title: `${name} cannot be used`,
+      text: byReason(
+        details,
+        {
+          type: `This server takes ${word(details, 'accepted') ?? 'other kinds of files'} here.`,
+          size: `It has ${size(details, 'sizeBytes', format) ?? 'too much'}; at most ${size(details, 'limitBytes', format) ?? 'a few megabytes'} are taken.`,
+          unreadable: 'It could not be read as a film or a picture.',
+          'no-picture': 'It has sound only. An intro or outro needs a picture.',
+        },
+        'Choose another file.',
+      ),
+    };
+  },
+
+  // OBS
+  'obs-unreachable': () => ({
+    title: 'OBS does not answer',
+    text: 'Start OBS, switch its WebSocket server on (Tools, WebSocket Server Settings), and check address and port.',
+  }),
+  'obs-wrong-password': () => ({
+    title: 'OBS did not take the password',
+    text: 'It stands in OBS under Tools, WebSocket Server Settings, Show Connect Info.',
+  }),
+  'obs-refused': (details) => ({
+    title: 'OBS refused',
+    text: byReason(
+      details,
+      {
+        streaming: 'It is streaming now. Stop the stream first.',
+        'not-streaming': 'It is not streaming.',
+        version: 'It needs OBS 28 or newer.',
+        'not-kept':
+          'It did not keep the address and key that it was given. Set them in OBS under Settings, Stream.',
+        stopped: 'The stream ended before it had begun. OBS says why, in a window of its own.',
+        'not-ready': 'It is busy: starting, or changing its scenes. Try again in a moment.',
+        'no-address': 'The server of this live tells no address to stream to.',
+      },
+      'Look into OBS: it may wait for an answer there.',
+    ),
   }),
 
   // local files

@@ -15,6 +15,8 @@ export const shell = {
     uploads: 'Uploads and drafts',
     channels: 'Channels',
     playlists: 'Playlists',
+    lives: 'Lives',
+    statistics: 'Statistics',
     settings: 'Settings',
     signIn: 'Sign in',
   },
@@ -143,7 +145,6 @@ export const shell = {
     waiting: (count: number, format: Format) => `${format.number(count)} waiting`,
     paused: (count: number, format: Format) => `${format.number(count)} paused`,
     failed: (count: number, format: Format) => `${format.number(count)} failed`,
-    processing: (count: number, format: Format) => `${format.number(count)} on the server`,
     held: (count: number, format: Format) => `${format.number(count)} to publish`,
     /** Calls that a server keeps waiting; how many it takes, within how many seconds where that is known. */
     serverWait: (host: string, calls: number, format: Format) =>
@@ -194,8 +195,15 @@ export const shell = {
     },
     travelling: (count: number, format: Format) =>
       count === 1 ? '1 upload travels' : `${format.number(count)} uploads travel`,
-    processing: (count: number, format: Format) =>
-      count === 1 ? 'The server works on 1 video' : `The server works on ${format.number(count)} videos`,
+    week: {
+      title: 'The last seven days',
+      never: 'No figures were read yet. Open the statistics to read them.',
+      chart: (metric: string, total: string) => `${metric} of the last seven days, ${total} in all`,
+    },
+    liveNow: (title: string) => `Live now: ${title}`,
+    liveSoon: (title: string) => `Live soon: ${title}`,
+    viewers: (count: number, format: Format) =>
+      count === 1 ? '1 person watches' : `${format.number(count)} people watch`,
     space: 'Space',
     spaceUsed: (used: string, limit: string) => `${used} of ${limit} used`,
     spaceUnlimited: (used: string) => `${used} used, no limit`,

@@ -19,7 +19,9 @@ export const video = {
     details: 'Details',
     captions: 'Captions',
     chapters: 'Chapters',
+    studio: 'Studio',
     files: 'Files',
+    statistics: 'Statistics',
     unsaved: 'not saved',
   },
 
@@ -203,11 +205,17 @@ export const video = {
     make: 'Make such files',
     transcodingBegun: 'The server has begun',
     transcodingBegunText: 'How long it takes depends on the video and the server.',
-    beingTranscoded: 'Being transcoded now: wait for its end.',
+    beingTranscoded: 'The server is at work on the files. They can be changed when it is done.',
+    force: 'It is stuck: begin anew…',
     lastKind: 'A video keeps at least one kind of file, so these cannot be deleted.',
     forAdministrators: 'Deleting files and making them anew',
     refresh: 'Look again',
     confirm: {
+      forceTitle: (kind: string) => `Begin anew with “${kind}”?`,
+      forceText:
+        'The server says that it is still at work on this video. Beginning anew helps where that has been so for hours; otherwise it makes it wait longer.',
+      force: 'Begin anew',
+      forceNot: 'Wait',
       delete: 'Delete',
       oneTitle: (quality: string) => `Delete the file in ${quality}?`,
       oneText: (bytes: string) =>

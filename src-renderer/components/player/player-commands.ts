@@ -1,7 +1,7 @@
 import type { Command } from '../../state/commands.svelte.ts';
 import { isTyping } from '../../state/shortcut.ts';
 import { words } from '../../state/words.svelte.ts';
-import type { PlayerState } from './player-state.svelte.ts';
+import type { Driven } from './playback.ts';
 
 /** Not while one types, and not where the key presses a button. */
 function handsFree(): boolean {
@@ -12,7 +12,7 @@ function handsFree(): boolean {
 const notTyping = (): boolean => !isTyping(document.activeElement);
 
 /** The keys that people know from other editors: J K L, space, comma and period, arrows. */
-export function playerCommands(player: PlayerState): readonly Command[] {
+export function playerCommands(player: Driven): readonly Command[] {
   const say = words.captions.player;
   const group = () => say.group;
   const command = (

@@ -1,4 +1,5 @@
 import type { Attachment } from 'svelte/attachments';
+import type { Playback } from './playback.ts';
 
 /** What J and L run through, a press each. */
 const rates = [1, 1.5, 2, 4] as const;
@@ -10,7 +11,7 @@ export type Playable = HTMLVideoElement;
  * One player, for whoever shows it, reads its time or moves it: editors, waveforms, keys. Works without a picture too:
  * then `time` is what was last asked for, and nothing plays.
  */
-export class PlayerState {
+export class PlayerState implements Playback {
   #video: Playable | null = null;
   #watching: (() => void) | null = null;
   /** Where to stop by itself: the end of a cue that is played alone. */
@@ -34,6 +35,8 @@ export class PlayerState {
   broken = $state(false);
   /** It has to wait for data. */
   waiting = $state(false);
+  /** Pixels of the picture; null where there is none (yet). */
+  picture = $state.raw<{ readonly width: number; readonly height: number } | null>(null);
 
   /** For the `<video>`: `{@attach player.attach}`. */
   readonly attach: Attachment<HTMLVideoElement> = (video) => {
@@ -49,6 +52,8 @@ export class PlayerState {
       this.duration = Number.isFinite(video.duration) ? video.duration : null;
       this.ready = true;
       this.broken = false;
+      const { videoWidth: width, videoHeight: height } = video;
+      this.picture = width > 0 && height > 0 ? { width, height } : null;
       if (this.time > 0 && Math.abs(video.currentTime - this.time) > 0.01) video.currentTime = this.time;
     });
     on('durationchange', () => {

@@ -5,16 +5,24 @@ import HardDrive from '@lucide/svelte/icons/hard-drive';
 import KeyRound from '@lucide/svelte/icons/key-round';
 import ListChecks from '@lucide/svelte/icons/list-checks';
 import PenLine from '@lucide/svelte/icons/pen-line';
+import Radio from '@lucide/svelte/icons/radio';
 import Send from '@lucide/svelte/icons/send';
 import type {
   AccountView,
   BulkView,
   DraftView,
+  InboxEntry,
   QuotaView,
+  StudioRequest,
   UploadView,
+  Work,
 } from '../../../src-preload/contract.ts';
 import type { ViewName } from '../../app/router.svelte.ts';
+import { sayElapsed, sayOutcome, titleOfWork } from '../../app/say-work.ts';
+import { videoPlace } from '../../app/video-place.ts';
+import { workPlace } from '../../app/work-place.ts';
 import { format, sayProblem, words } from '../../state/words.svelte.ts';
+import type { LiveSoon } from '../lives/lives-soon.ts';
 import { sayFailedCompanions } from '../uploads/failed-companions.ts';
 
 /** Something that waits for the person, and where it is settled. */
@@ -27,11 +35,14 @@ export interface HomeItem {
   /** ISO 8601. */
   readonly since: string | null;
   readonly action: string;
-  readonly to: { readonly view: ViewName; readonly of: string | null };
+  /** `server-work`: the panel of what servers are at. */
+  readonly to: { readonly view: ViewName; readonly of: string | null } | 'server-work';
 }
 
 /** From here on the space is called close to full. */
 const closeToFull = 0.9;
+/** Milliseconds from which on a server's work is taken for stuck. */
+const long = 6 * 60 * 60 * 1000;
 
 function signInItems(accounts: readonly AccountView[]): HomeItem[] {
   return accounts.flatMap((account) =>
@@ -172,13 +183,85 @@ function bulkItems(runs: readonly BulkView[]): HomeItem[] {
   });
 }
 
+/** What servers could not do, until somebody has seen it, and what they are at for too long. */
+function workItems(works: readonly Work[], inbox: readonly InboxEntry[], now: Date): HomeItem[] {
+  const say = words.work.home;
+  const failed = inbox.filter(({ outcome, isRead }) => !isRead && outcome === 'failed');
+  return [
+    ...failed.map((entry): HomeItem => ({
+      key: `inbox-${entry.id}`,
+      tone: 'failed',
+      icon: CircleAlert,
+      title: say.failed(titleOfWork(entry), sayOutcome(entry)),
+      text: entry.reason === null ? null : words.shell.serverSaid(entry.reason),
+      since: new Date(entry.at).toISOString(),
+      action: say.open,
+      to: 'server-work',
+    })),
+    ...works
+      .filter(({ since }) => now.getTime() - since > long)
+      .map((work): HomeItem => ({
+        key: `work-${work.id}`,
+        tone: 'waiting',
+        icon: Clock,
+        title: say.long(titleOfWork(work)),
+        text: say.longText(words.work.kinds[work.kind], sayElapsed(work, now)),
+        since: null,
+        action: say.open,
+        to: workPlace(work) ?? 'server-work',
+      })),
+  ];
+}
+
+function studioItems(requests: readonly StudioRequest[]): HomeItem[] {
+  return requests.flatMap(({ id, account, video, name, state, createdAt }): HomeItem[] =>
+    state.kind === 'failed'
+      ? [
+          {
+            key: `studio-${id}`,
+            tone: 'failed',
+            icon: CircleAlert,
+            title: words.studio.away.failed(name),
+            text: sayProblem(state.problem).text,
+            since: new Date(createdAt).toISOString(),
+            action: words.shell.home.open,
+            to: { view: 'video', of: videoPlace(account, video, 'studio') },
+          },
+        ]
+      : [],
+  );
+}
+
+function liveItems(lives: readonly LiveSoon[], now: Date): HomeItem[] {
+  const say = words.shell.home;
+  return lives.map(({ account, uuid, title, startsAt, viewers }) => ({
+    key: `live-${account}-${uuid}`,
+    tone: startsAt === null ? 'ok' : 'neutral',
+    icon: Radio,
+    title: startsAt === null ? say.liveNow(title) : say.liveSoon(title),
+    text:
+      startsAt === null
+        ? say.viewers(viewers, format)
+        : `${format.dateTime(new Date(startsAt))}, ${format.relative(new Date(startsAt), now)}`,
+    since: null,
+    action: say.open,
+    to: { view: 'lives', of: uuid },
+  }));
+}
+
 /** What needs the person now, the worst first. */
 export function homeItems(of: {
   readonly accounts: readonly AccountView[];
   readonly uploads: readonly UploadView[];
   readonly drafts: readonly DraftView[];
   readonly runs?: readonly BulkView[];
+  readonly works?: readonly Work[];
+  readonly inbox?: readonly InboxEntry[];
+  readonly lives?: readonly LiveSoon[];
+  readonly studio?: readonly StudioRequest[];
+  readonly now?: Date;
 }): readonly HomeItem[] {
+  const now = of.now ?? new Date();
   const titles = new Map(of.drafts.map((draft) => [draft.id, titleOfDraft(draft)]));
   const titleOf = (draft: string) => titles.get(draft) ?? words.shell.home.untitled;
   const uploads = uploadItems(of.uploads, titleOf);
@@ -188,6 +271,9 @@ export function homeItems(of: {
     ...uploads,
     ...quotaItems(of.accounts),
     ...bulkItems(of.runs ?? []),
+    ...studioItems(of.studio ?? []),
+    ...workItems(of.works ?? [], of.inbox ?? [], now),
+    ...liveItems(of.lives ?? [], now),
   ].sort((one, other) => rank[one.tone] - rank[other.tone]);
 }
 

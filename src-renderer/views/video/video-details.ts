@@ -10,16 +10,9 @@ export function isBeingWorkedOn(details: VideoDetails | undefined): boolean {
   return details !== undefined && statesOfWork.includes(standingOf(details).state ?? 1);
 }
 
-/** Milliseconds. No server tells when it is done: it has to be asked. */
-const askAgain = 10_000;
-
-/** All that the server tells of a video; asked again while it is at work on it. */
+/** All that the server tells of a video. */
 export function detailsQuery(account: string, video: string) {
-  return {
-    ...operationQuery(account, 'videos.get', { path: { id: video } }),
-    refetchInterval: ({ state }: { readonly state: { readonly data?: VideoDetails | undefined } }) =>
-      isBeingWorkedOn(state.data) ? askAgain : (false as const),
-  };
+  return operationQuery(account, 'videos.get', { path: { id: video } });
 }
 
 /** What the list of videos says about state and audience, from the details. */

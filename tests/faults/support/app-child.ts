@@ -59,6 +59,11 @@ const services = createServices({
   userAgent: 'Sepiola tests',
   clock: hastyClock,
   keychain,
+  clipboard: {
+    write: () => Promise.resolve(),
+    readText: () => Promise.resolve(''),
+    clear: () => undefined,
+  },
   accountStore: accountsIn(join(options.profile, 'accounts.json')),
   log: { info: () => undefined, warn: () => undefined },
   network: {

@@ -28,17 +28,21 @@ const schedules = rule(
   { sanitize: rules.toValueOrNull, message: 'Should have a valid schedules array' },
 );
 
-const wholeSeconds = rule((value): value is number => Number.isInteger(value) && Number(value) >= 0, {
-  sanitize: rules.toIntOrNull,
-  message: 'Should have a valid dvrWindow integer',
-});
+/** Seconds, at most the server's own limit; 0 there: no more than none. */
+const dvrWindow = (most: number) =>
+  rule((value): value is number => Number.isInteger(value) && Number(value) >= 0 && Number(value) <= most, {
+    sanitize: rules.toIntOrNull,
+    message: 'Should have a valid dvrWindow integer',
+  });
 
 type LiveEdit = Partial<
   Pick<StoredLive, 'permanent' | 'saveReplay' | 'latencyMode' | 'dvrWindow' | 'schedules'>
 > & { readonly replayPrivacy?: number };
 
 /** The fields that making and changing a live share; those that this version does not know are ignored. */
-function readLiveEdit({ world: { version } }: Exchange, checks: Checks): LiveEdit {
+function readLiveEdit(exchange: Exchange, checks: Checks): LiveEdit {
+  const { version } = exchange.world;
+  const mostDvr = switches(exchange).dvr?.maxWindow ?? 0;
   const replayPrivacy = atLeast(version, '5.2.0')
     ? checks.optional('body', 'replaySettings.privacy', rules.replayPrivacy)
     : undefined;
@@ -47,7 +51,9 @@ function readLiveEdit({ world: { version } }: Exchange, checks: Checks): LiveEdi
     permanent: checks.optional('body', 'permanentLive', rules.boolean('permanentLive')),
     saveReplay: checks.optional('body', 'saveReplay', rules.boolean('saveReplay')),
     latencyMode: checks.optional('body', 'latencyMode', latencyMode),
-    dvrWindow: atLeast(version, '8.2.0') ? checks.optional('body', 'dvrWindow', wholeSeconds) : undefined,
+    dvrWindow: atLeast(version, '8.2.0')
+      ? checks.optional('body', 'dvrWindow', dvrWindow(mostDvr))
+      : undefined,
     schedules: given === null ? [] : given,
     replayPrivacy,
   };
@@ -60,6 +66,8 @@ interface LiveSwitches {
   readonly latencySetting: { readonly enabled: boolean };
   readonly maxInstanceLives: number;
   readonly maxUserLives: number;
+  /** Since 8.2. */
+  readonly dvr?: { readonly maxWindow: number };
 }
 
 function switches({ world }: Exchange): LiveSwitches {
@@ -89,6 +97,17 @@ function checkLimits(exchange: Exchange): void {
   if (maxUserLives !== -1 && own.length >= maxUserLives) {
     const detail = 'Cannot create this live because the max user lives limit is reached.';
     refuse(403, detail, 'max_user_lives_limit_reached');
+  }
+}
+
+/**
+ * Of a live that saves one already, PeerTube reads the privacy of what may not be there, and breaks
+ * (`updateReplaySettings`, since 5.2).
+ */
+function checkReplayIsNamed({ world, fields }: Exchange, before: StoredLive, edit: LiveEdit): void {
+  if (!atLeast(world.version, '5.2.0') || fields['replaySettings'] !== undefined) return;
+  if (edit.saveReplay ?? before.saveReplay) {
+    refuse(500, "Cannot read properties of undefined (reading 'privacy')");
   }
 }
 
@@ -175,6 +194,7 @@ export const liveVideos = {
       checkReplay(exchange, live, edit);
       if (video.state !== states.waitingForLive) refuse(400, 'Cannot update a live that has already started');
       manageableVideo(exchange);
+      checkReplayIsNamed(exchange, live, edit);
       applyEdit(live, edit);
       recordVideoActivity(exchange.world, sender(exchange), video, 'update');
       return done;

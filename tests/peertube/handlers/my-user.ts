@@ -68,12 +68,17 @@ function listMyVideos(exchange: Exchange): Answer {
   const [live, channelId] = [query.get('isLive'), query.get('channelId')];
   const privacies = queryList(exchange, 'privacyOneOf');
   const names = atLeast(world.version, '7.2.0') ? queryList(exchange, 'channelNameOneOf') : [];
+  const inStates = atLeast(world.version, '8.2.0') ? queryList(exchange, 'stateOneOf') : [];
+  if (inStates.length > 0 && sender(exchange).role === 'user') {
+    refuse(401, 'You are not allowed to see all videos, specify a custom include, auto tags or state filter');
+  }
   const tags = queryList(exchange, 'tagsOneOf').map((tag) => tag.toLowerCase());
   const videos = videosToList(exchange)
     .filter((video) => matches(video, query.get('search')))
     .filter((video) => live === null || String(video.isLive) === live)
     .filter((video) => channelId === null || video.channelId === Number(channelId))
     .filter((video) => names.length === 0 || names.includes(world.channel(video.channelId).name))
+    .filter((video) => inStates.length === 0 || inStates.includes(String(video.state)))
     .filter((video) => privacies.length === 0 || privacies.includes(String(video.privacy)))
     .filter((video) => tags.length === 0 || video.tags.some((tag) => tags.includes(tag.toLowerCase())));
   return json(page(sortVideos(videos, paging.sort), paging, (video) => ownVideoRow(world, video)));

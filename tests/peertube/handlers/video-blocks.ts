@@ -1,6 +1,7 @@
 import { doneTyped, json } from '../http/answer.ts';
 import type { Exchange, Handler } from '../http/exchange.ts';
 import { refuse } from '../http/refusal.ts';
+import { endStream, isStreaming, liveErrors } from '../state/live.ts';
 import { notify } from '../state/notifications.ts';
 import type { StoredVideo } from '../state/video.ts';
 import { blockVideo, findVideoBlock, unblockVideo, type StoredVideoBlock } from '../state/video-block.ts';
@@ -92,6 +93,7 @@ export const videoBlocks = {
       // PeerTube does not look first: its database refuses the second row.
       if (findVideoBlock(world, video)) refuse(500, 'Validation error');
       const { id } = blockVideo(world, video, { reason, unfederated });
+      if (isStreaming(world, video)) endStream(world, video, liveErrors.blacklisted);
       const about = { videoBlacklist: { id, video: notifiedVideo(world, video) } };
       notify(world, world.ownerOf(video), 'blockedMyVideo', about);
       return doneTyped;

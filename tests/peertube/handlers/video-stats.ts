@@ -4,6 +4,14 @@ import { refuse } from '../http/refusal.ts';
 import { atLeast } from '../http/version.ts';
 import { Audience } from '../state/audience.ts';
 import type { StoredVideo } from '../state/video.ts';
+import {
+  clients,
+  countries,
+  devices,
+  divided,
+  operatingSystems,
+  subdivisionsOf,
+} from '../state/viewer-groups.ts';
 import { intervalFor, startsOf } from '../state/time-series.ts';
 import { Checks } from '../validation/checks.ts';
 import * as rules from '../validation/rules.ts';
@@ -26,22 +34,6 @@ function asked(exchange: Exchange): { video: StoredVideo; audience: Audience; ra
   checks.finish();
   const video = manageableVideo(exchange, 'videoId');
   return { video, audience: new Audience(video, exchange.world.clock.now()), range };
-}
-
-/** The viewers, divided: the last gets what is left. Nobody: no rows. */
-function divided<Key extends string>(
-  viewers: number,
-  key: Key,
-  names: readonly string[],
-): (Record<Key, string> & { viewers: number })[] {
-  let left = viewers;
-  const rows = names.map((name, index) => {
-    const part = index === names.length - 1 ? left : Math.round(left / 2);
-    left -= part;
-    // A computed key of one name is that name's record.
-    return { [key]: name, viewers: part } as Record<Key, string> & { viewers: number };
-  });
-  return rows.filter((row) => row.viewers > 0);
 }
 
 const metrics = ['viewers', 'aggregateWatchTime'];
@@ -70,8 +62,14 @@ function timeseries(exchange: Exchange) {
   return {
     groupInterval: interval.name,
     data: starts.map((start, index) => {
-      const viewers = audience.viewers(start, starts[index + 1] ?? to + 1);
-      const values = { viewers, aggregateWatchTime: viewers * audience.watchTime, downloads: 0 };
+      // The last one is whole too, and may end after `to`.
+      const end = starts[index + 1] ?? interval.next(start);
+      const viewers = audience.viewers(start, end);
+      const values = {
+        viewers,
+        aggregateWatchTime: viewers * audience.watchTime,
+        downloads: audience.downloads(start, end),
+      };
       return {
         date: new Date(start).toISOString(),
         // `checkMetric` let no other pass.
@@ -84,17 +82,19 @@ function timeseries(exchange: Exchange) {
 export const videoStats = {
   'videoStats.overall': {
     handle: (exchange) => {
-      const { video, audience, range } = asked(exchange);
+      const { audience, range } = asked(exchange);
       const viewers = audience.viewers(range.from, range.to);
+      const peak = audience.peak(range.from, range.to);
+      const ofCountries = divided(audience, viewers, 'countries', countries);
       return json({
         totalWatchTime: viewers * audience.watchTime,
         averageWatchTime: viewers === 0 ? 0 : audience.watchTime,
         totalViewers: viewers,
-        viewersPeak: Math.ceil(Math.sqrt(viewers)),
-        viewersPeakDate: viewers === 0 ? null : video.publishedAt,
-        countries: divided(viewers, 'isoCode', ['FR', 'DE', 'PT']),
+        viewersPeak: peak?.viewers ?? 0,
+        viewersPeakDate: peak === null ? null : new Date(peak.at).toISOString(),
+        countries: ofCountries.map(({ name, viewers: count }) => ({ isoCode: name, viewers: count })),
         ...(atLeast(exchange.world.version, '6.1.0')
-          ? { subdivisions: divided(viewers, 'name', ['Brittany', 'Hamburg', 'Lisbon']) }
+          ? { subdivisions: subdivisionsOf(audience, ofCountries) }
           : {}),
       });
     },
@@ -103,7 +103,10 @@ export const videoStats = {
     handle: (exchange) => {
       const { video, audience } = asked(exchange);
       if (video.isLive) refuse(400, 'Cannot get retention stats of live video');
-      const seconds = Array.from({ length: Math.round(video.duration) + 1 }, (_, second) => second);
+      // About a hundred points: PeerTube's `getRetentionStats`.
+      const duration = Math.round(video.duration);
+      const step = Math.max(Math.round(duration / 100), 1);
+      const seconds = Array.from({ length: Math.floor(duration / step) + 1 }, (_, point) => point * step);
       return json({
         data: seconds.map((second) => ({ second, retentionPercent: audience.retention(second) })),
       });
@@ -115,9 +118,9 @@ export const videoStats = {
       const { audience, range } = asked(exchange);
       const viewers = audience.viewers(range.from, range.to);
       return json({
-        clients: divided(viewers, 'name', ['Firefox', 'Chrome', 'Safari']),
-        devices: divided(viewers, 'name', ['desktop', 'mobile', 'tablet']),
-        operatingSystems: divided(viewers, 'name', ['Linux', 'Android', 'macOS']),
+        clients: divided(audience, viewers, 'clients', clients),
+        devices: divided(audience, viewers, 'devices', devices),
+        operatingSystems: divided(audience, viewers, 'systems', operatingSystems),
       });
     },
   },

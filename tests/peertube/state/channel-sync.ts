@@ -16,8 +16,8 @@ export interface StoredChannelSync {
 /** Looks at the other channel by the clock; nothing is fetched from it here. */
 export function syncLater(world: World, sync: StoredChannelSync): void {
   sync.state = syncStates.processing;
+  sync.lastSyncAt = world.clock.date();
   world.clock.after(world.pace.firstMs, () => {
     sync.state = syncStates.synced;
-    sync.lastSyncAt = world.clock.date();
   });
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { at } from './config-paths.ts';
 import { rendition } from './transcoding.ts';
 import { states, type StoredVideo } from './video.ts';
 import type { World } from './world.ts';
@@ -15,11 +16,13 @@ export interface StoredLive {
   dvrWindow: number;
   schedules: readonly { readonly startAt: string }[];
   sessions: readonly StoredLiveSession[];
+  /** Null where the server takes RTMP alone, as the recorded one. */
+  rtmpsUrl: string | null;
 }
 
 export interface StoredLiveSession {
   readonly id: number;
-  readonly startDate: string;
+  startDate: string;
   endDate: string | null;
   error: number | null;
   readonly saveReplay: boolean;
@@ -44,12 +47,40 @@ export function liveOf(world: World, video: StoredVideo): StoredLive {
     dvrWindow: 0,
     schedules: [],
     sessions: [],
+    rtmpsUrl: null,
   };
   world.lives.set(video.id, live);
   return live;
 }
 
-/** Somebody streams with the live's key. */
+/** `LiveVideoError`: why a session ended that was not ended by who streams. */
+export const liveErrors = {
+  badSocketHealth: 1,
+  durationExceeded: 2,
+  quotaExceeded: 3,
+  ffmpegError: 4,
+  blacklisted: 5,
+  runnerJobError: 6,
+  runnerJobCancel: 7,
+  unknownError: 8,
+  invalidInputVideoStream: 9,
+} as const;
+
+export type LiveError = (typeof liveErrors)[keyof typeof liveErrors];
+
+/** The live that a key is of, where its server would take the stream now. */
+export function liveOfKey(world: World, key: string): StoredVideo | undefined {
+  const live = [...world.lives.values()].find(({ streamKey }) => streamKey === key);
+  const video = world.videos.find(({ id }) => id === live?.videoId);
+  const isOpen = video?.state === states.waitingForLive && video.blacklistedReason === undefined;
+  return video !== undefined && isOpen && !world.ownerOf(video).blocked ? video : undefined;
+}
+
+export function isStreaming(world: World, video: StoredVideo): boolean {
+  return world.lives.get(video.id)?.sessions.at(-1)?.endDate === null;
+}
+
+/** Somebody streams with the live's key. Ends by itself where the server has a longest duration. */
 export function startStream(world: World, video: StoredVideo): StoredLiveSession {
   const live = liveOf(world, video);
   const now = world.clock.date();
@@ -66,19 +97,42 @@ export function startStream(world: World, video: StoredVideo): StoredLiveSession
   live.sessions = [...live.sessions, session];
   video.state = states.published;
   video.publishedAt = now;
+  const longest = longestMs(world);
+  if (longest > 0) {
+    world.clock.after(longest, () => {
+      if (session.endDate === null) endStream(world, video, liveErrors.durationExceeded);
+    });
+  }
   return session;
 }
 
-/** The stream ends: a permanent live waits for the next one, another is over. The replay comes later. */
-export function endStream(world: World, video: StoredVideo): void {
+/** Milliseconds; -1 where there is none (recorded configuration). */
+function longestMs(world: World): number {
+  const longest = at(world.config, 'live.maxDuration');
+  return typeof longest === 'number' ? longest : -1;
+}
+
+/**
+ * The stream ends: a permanent live waits for the next one, another is over. The replay comes later, and then it takes
+ * a while until it is published.
+ */
+export function endStream(world: World, video: StoredVideo, error: LiveError | null = null): void {
   const live = liveOf(world, video);
   const session = live.sessions.at(-1);
   if (!session || session.endDate !== null) throw new Error(`"${video.name}" is not streamed`);
   session.endDate = world.clock.date();
+  session.error = error;
+  video.viewers = 0;
   video.state = live.permanent ? states.waitingForLive : states.liveEnded;
   world.clock.after(world.pace.firstMs, () => {
     session.endingProcessed = true;
-    if (session.saveReplay) session.replayVideoId = replayOf(world, video, live, session).id;
+    if (!session.saveReplay || !world.videos.includes(video)) return;
+    const replay = replayOf(world, video, live, session);
+    session.replayVideoId = replay.id;
+    world.clock.after(world.pace.nextMs, () => {
+      replay.state = states.published;
+      replay.publishedAt = world.clock.date();
+    });
   });
 }
 
@@ -97,7 +151,7 @@ function replayOf(
     return world.addVideo({
       ...{ channelId, description, tags, category, licence, language },
       name: `${video.name} - ${session.startDate}`,
-      state: states.published,
+      state: states.toTranscode,
       duration: seconds,
       privacy,
       renditions,
@@ -105,7 +159,7 @@ function replayOf(
   }
   return Object.assign(video, {
     isLive: false,
-    state: states.published,
+    state: states.toTranscode,
     duration: seconds,
     privacy,
     renditions,

@@ -1,4 +1,4 @@
-import { retranscode } from './transcoding.ts';
+import { rendition, retranscode } from './transcoding.ts';
 import { states, type StoredVideo } from './video.ts';
 import type { World } from './world.ts';
 
@@ -22,12 +22,16 @@ function after(duration: number, work: StudioWork): number {
   }
 }
 
-/** The video is edited by the clock, then transcoded: until then it tells its old duration. */
+/**
+ * The video is edited by the clock, then transcoded: until then it tells its old duration. PeerTube puts the result in
+ * the place of all files that there were.
+ */
 export function editLater(world: World, video: StoredVideo, works: readonly StudioWork[]): void {
   video.state = states.toEdit;
   world.clock.after(world.pace.firstMs, () => {
     video.duration = works.reduce(after, video.duration);
-    video.renditions = video.renditions.filter(({ kind }) => kind === 'web-video');
+    const [best] = video.renditions.toSorted((one, other) => other.height - one.height);
+    video.renditions = best === undefined ? [] : [rendition(world, 'web-video', best.height, best.size)];
     retranscode(world, video, 'hls');
   });
 }

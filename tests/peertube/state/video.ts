@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import type { UploadedFile } from '../http/body.ts';
+import type { Interest } from './audience.ts';
 import type { StoredCaption } from './caption.ts';
 import type { StoredComment } from './comment.ts';
 
@@ -99,6 +100,11 @@ export interface VideoFacts extends VideoMetadata {
   duration: number;
   views: number;
   viewers: number;
+  /** When it was put here: until then its `views` came. */
+  readonly addedAt: string;
+  interest: Interest;
+  /** Who came since, see `World.watch`; `at` in ms since 1970. */
+  watched: readonly { readonly at: number; readonly viewers: number }[];
   likes: number;
   dislikes: number;
   captions: readonly StoredCaption[];

@@ -228,6 +228,9 @@ export class World {
       duration: 0,
       views: 0,
       viewers: 0,
+      addedAt: now,
+      interest: 'first',
+      watched: [],
       likes: 0,
       dislikes: 0,
       captions: [],
@@ -242,6 +245,12 @@ export class World {
     });
     this.videos.push(stored);
     return stored;
+  }
+
+  /** So many watch it, now or when told (ms since 1970); each is counted as a view at once. */
+  watch(video: StoredVideo, viewers = 1, at = this.clock.now()): void {
+    video.watched = [...video.watched, { at, viewers }];
+    video.views += viewers;
   }
 
   addPlaylist(playlist: Given<StoredPlaylist, 'displayName' | 'userId'>): StoredPlaylist {

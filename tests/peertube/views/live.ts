@@ -11,7 +11,7 @@ export function live(world: World, stored: StoredLive, manages: boolean) {
   const { version } = world;
   return {
     ...(manages
-      ? { streamKey: stored.streamKey, rtmpUrl: 'rtmp://127.0.0.1:1935/live', rtmpsUrl: null }
+      ? { streamKey: stored.streamKey, rtmpUrl: 'rtmp://127.0.0.1:1935/live', rtmpsUrl: stored.rtmpsUrl }
       : {}),
     permanentLive: stored.permanent,
     saveReplay: stored.saveReplay,

@@ -10,6 +10,8 @@ describe('redact', () => {
     ['a one-time password', 'x-peertube-otp: canary'],
     ['an authenticator link', 'otpauth://totp/PeerTube:ada?secret=canary&issuer=x'],
     ['credentials in an address', 'https://ada:canary@tube.example/'],
+    ['the key of a stream', '{"id":3,"streamKey":"canary"}'],
+    ['the key of a stream, written otherwise', 'stream_key=canary'],
     ['a client secret', '"client_secret":"canary"'],
   ])('takes the secret out of %s', (_name, text) => {
     expect(redact(text)).not.toContain('canary');

@@ -15,8 +15,11 @@ const facts: ServerFacts = {
 };
 
 /** The same server at another version. */
-export function capabilitiesAt(version: string): Capabilities {
-  return capabilitiesOf({ ...facts, version }, 'user');
+export function capabilitiesAt(
+  version: string,
+  role: 'user' | 'moderator' | 'administrator' = 'user',
+): Capabilities {
+  return capabilitiesOf({ ...facts, version }, role);
 }
 
 export const someCapabilities: Capabilities = capabilitiesAt(facts.version);

@@ -89,7 +89,11 @@ async function throughBridge(client: PeerTubeClient, row: OperationRow): Promise
   const sessions = { clientFor: () => succeeded(client) } as unknown as Parameters<typeof sessionHandlers>[0];
   const errors: unknown[] = [];
   const bridge = createBridge({
-    handlers: sessionHandlers(sessions, { resolve: () => failed(problem('grant-unknown')) }) as Handlers,
+    handlers: sessionHandlers(
+      sessions,
+      { resolve: () => failed(problem('grant-unknown')) },
+      { called: () => undefined },
+    ) as Handlers,
     windows: () => [sender as WebContents],
     log: { warn: () => undefined, error: (message, error) => errors.push(message, error) },
   });

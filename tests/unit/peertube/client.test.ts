@@ -136,6 +136,28 @@ describe('what a call sends', () => {
     ]);
   });
 
+  it('is told of, of a body without files as soon as it may have gone, and not before', async () => {
+    const { server, client } = await setUp((_request, response, count) => {
+      if (count === 1) response.destroy();
+      else response.writeHead(204).end();
+    });
+    const sent: number[] = [];
+    const edit = () =>
+      client.call(
+        'videos.editInStudio',
+        { path: { id: '1' }, body: { tasks: [{ name: 'cut', options: { end: 5 } }] } },
+        { onSent: (bytes, size) => sent.push(bytes / size) },
+      );
+    expect((await edit()).ok).toBe(false);
+    expect(sent).toEqual([1]);
+    expect((await edit()).ok).toBe(true);
+    expect(sent).toEqual([1, 1]);
+    await server.close();
+    closing.length = 0;
+    expect((await edit()).ok).toBe(false);
+    expect(sent).toEqual([1, 1]);
+  });
+
   it('the old spelling of a path to an old server, and nothing that it lacks', async () => {
     let version = '5.2.0';
     const { server, client } = await setUp(ok, { version: () => version });
@@ -243,6 +265,12 @@ describe('a call that goes wrong', () => {
     const answer = await client.call('users.me', {});
     expect(!answer.ok && answer.problem.code).toBe('server-busy');
     expect(server.seen).toHaveLength(4);
+  });
+
+  it.each([502, 503, 504, 429])('is not after %i where the caller asks again anyway', async (status) => {
+    const { client, server } = await setUp(flaky(1, status));
+    expect((await client.call('users.me', {}, { background: true, retries: false })).ok).toBe(false);
+    expect(server.seen).toHaveLength(1);
   });
 
   it.each([400, 403, 404, 409, 500])('is not after %i', async (status) => {

@@ -93,7 +93,15 @@ describe('Commands', () => {
       'add-account',
       'show-keys',
     ];
-    const dependent = ['go-videos', 'go-channels', 'go-playlists', 'pause-all', 'resume-all'];
+    const dependent = [
+      'go-videos',
+      'go-channels',
+      'go-playlists',
+      'go-lives',
+      'go-statistics',
+      'pause-all',
+      'resume-all',
+    ];
     expect([...always, ...dependent].sort()).toEqual([...menuCommands].sort());
     for (const name of always) expect(commands.find(name), name).toBeDefined();
     remove();

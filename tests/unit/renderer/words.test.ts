@@ -30,6 +30,13 @@ describe('words', () => {
     }
   });
 
+  it('promise no draft to whom has none', () => {
+    for (const code of ['quota-reached', 'daily-quota-reached', 'file-too-large'] as const) {
+      expect(sayProblem(problem(code)).text).toContain('draft');
+      expect(sayProblem(problem(code, { details: { what: 'studio' } })).text).not.toContain('draft');
+    }
+  });
+
   it('follow the locale for numbers and fall back to English for the rest', () => {
     useLocale('xx', 'de-DE');
     expect(format.number(1234.5)).toBe('1.234,5');

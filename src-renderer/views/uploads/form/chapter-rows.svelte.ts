@@ -22,14 +22,20 @@ export class ChapterRow {
   title = $state('');
   /** The person has been in it and gone on. */
   left = $state(false);
-  readonly timecode: number | null = $derived(parseTimecode(this.time));
-  readonly empty: boolean = $derived(this.time.trim() === '' && this.title.trim() === '');
 
   constructor(time: string, title: string) {
     keys += 1;
     this.key = keys;
     this.time = time;
     this.title = title;
+  }
+
+  // Getters, no deriveds: rows outlive the view in which they were begun, and a derived would end with that.
+  get timecode(): number | null {
+    return parseTimecode(this.time);
+  }
+  get empty(): boolean {
+    return this.time.trim() === '' && this.title.trim() === '';
   }
 }
 
@@ -56,16 +62,18 @@ export class ChapterRows {
   /** Of the last list that was pasted. */
   leftOut = $state.raw<readonly LeftOutLine[]>([]);
 
-  /** Times, in seconds, of chapters that have a title: no other may begin then. */
-  readonly taken: readonly number[] = $derived(
-    this.rows.flatMap(({ timecode, title }) => (timecode === null || title.trim() === '' ? [] : [timecode])),
-  );
-
   constructor(kept: readonly Chapter[], save: (chapters: readonly Chapter[]) => void) {
     this.#kept = kept;
     this.#save = save;
     this.rows = kept.map(rowOf);
     this.showGaps();
+  }
+
+  /** Times, in seconds, of chapters that have a title: no other may begin then. */
+  get taken(): readonly number[] {
+    return this.rows.flatMap(({ timecode, title }) =>
+      timecode === null || title.trim() === '' ? [] : [timecode],
+    );
   }
 
   /** What is wrong with a row: said when the person has left it. */

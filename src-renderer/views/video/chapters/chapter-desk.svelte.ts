@@ -25,8 +25,6 @@ export class ChapterDesk {
   /** The server has others by now than those that were changed here. */
   changedThere = $state(false);
 
-  readonly unsaved: boolean = $derived(this.saved !== null && !same(this.now, this.saved));
-
   constructor(account: AccountId, video: string) {
     this.#account = account;
     this.#video = video;
@@ -34,6 +32,11 @@ export class ChapterDesk {
       this.now = chapters;
       this.#keep();
     });
+  }
+
+  // A getter, no derived: the desk outlives the tab in which it was made, and a derived would end with that.
+  get unsaved(): boolean {
+    return this.saved !== null && !same(this.now, this.saved);
   }
 
   get #key(): string {

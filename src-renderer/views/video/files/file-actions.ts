@@ -12,9 +12,13 @@ export const fileActions = {
     }),
   deleteSource: (account: AccountId, id: string) =>
     call(account, 'videos.deleteSourceFile', { path: { id } }),
-  transcode: (account: AccountId, id: string, kind: FileKind) =>
+  /** `force`: also where the server says that it is at it already; since 6.0. */
+  transcode: (account: AccountId, id: string, kind: FileKind, force: boolean) =>
     call(account, 'videos.transcode', {
       path: { id },
-      body: { transcodingType: kind === 'web' ? 'web-video' : 'hls' },
+      body: {
+        transcodingType: kind === 'web' ? 'web-video' : 'hls',
+        ...(force && { forceTranscoding: true }),
+      },
     }),
 };

@@ -1,9 +1,11 @@
 import type { LucideIcon } from '@lucide/svelte';
 import CalendarClock from '@lucide/svelte/icons/calendar-clock';
 import CaseSensitive from '@lucide/svelte/icons/case-sensitive';
+import Clapperboard from '@lucide/svelte/icons/clapperboard';
 import Copyright from '@lucide/svelte/icons/copyright';
 import Download from '@lucide/svelte/icons/download';
 import EyeOff from '@lucide/svelte/icons/eye-off';
+import FileX from '@lucide/svelte/icons/file-x';
 import Gift from '@lucide/svelte/icons/gift';
 import Globe from '@lucide/svelte/icons/globe';
 import HandHeart from '@lucide/svelte/icons/hand-heart';
@@ -52,4 +54,6 @@ export const bulkActs: readonly BulkAct[] = [
   { name: 'sensitive', icon: EyeOff },
   { name: 'support', icon: HandHeart },
   { name: 'originally', icon: History },
+  { name: 'transcode', icon: Clapperboard },
+  { name: 'delete-files', icon: FileX, dangerous: true },
 ];

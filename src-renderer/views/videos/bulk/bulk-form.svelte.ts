@@ -3,6 +3,7 @@ import {
   type AccountView,
   type BulkChange,
   type BulkId,
+  type FileKind,
   type Lack,
   type OperationName,
   type VideoRef,
@@ -19,7 +20,20 @@ import { changesOf, noChoices, type BulkChoices } from './bulk-choices.ts';
 import { choiceProblems, type ChoiceProblems } from './choice-problems.ts';
 
 /** A whole form, or a form of its own for what cannot be taken back. */
-export type FormMode = 'edit' | 'delete' | 'hand-over';
+export type FormMode = 'edit' | 'delete' | 'hand-over' | 'transcode' | 'delete-files';
+
+/** What is to be done with files that the server made, or makes. */
+export interface FilesChoice {
+  readonly kind: FileKind;
+  readonly onlyMissing: boolean;
+  readonly force: boolean;
+}
+
+const ownForms: readonly string[] = ['delete', 'hand-over', 'transcode', 'delete-files'] satisfies FormMode[];
+
+function hasOwnForm(act: BulkActName): act is Exclude<FormMode, 'edit'> {
+  return ownForms.includes(act);
+}
 
 /** What stands between an account and a field, and whose lack it is. */
 export interface AccountLack {
@@ -56,6 +70,7 @@ export class BulkForm {
   #choices = $state.raw<BulkChoices>(noChoices);
   #act = $state.raw<BulkActName>('fields');
   username = $state('');
+  files = $state.raw<FilesChoice>({ kind: 'hls', onlyMissing: true, force: false });
   /** The run that was made of it last. */
   preview: BulkId | null = null;
   /** Problems are shown from the first attempt to go on. */
@@ -72,7 +87,7 @@ export class BulkForm {
     return this.#act;
   }
   get mode(): FormMode {
-    return this.#act === 'delete' || this.#act === 'hand-over' ? this.#act : 'edit';
+    return hasOwnForm(this.#act) ? this.#act : 'edit';
   }
 
   readonly accounts: readonly AccountView[] = $derived(accountsOf(this.#videos, sessions.accounts));
@@ -85,11 +100,14 @@ export class BulkForm {
   readonly changes: readonly BulkChange[] = $derived.by(() => {
     if (this.mode === 'delete') return [{ kind: 'delete' }];
     if (this.mode === 'hand-over') return [{ kind: 'hand-over', username: this.username.trim() }];
+    const { kind, onlyMissing, force } = this.files;
+    if (this.mode === 'delete-files') return [{ kind: 'delete-files', files: kind }];
+    if (this.mode === 'transcode') return [{ kind: 'transcode', type: kind, onlyMissing, force }];
     return changesOf(this.#choices);
   });
   readonly problems: ChoiceProblems & { readonly username?: string } = $derived.by(() => {
     if (this.mode === 'edit') return choiceProblems(this.#choices, clock.now);
-    if (this.mode === 'delete') return {};
+    if (this.mode !== 'hand-over') return {};
     const name = this.username.trim();
     const say = words.bulk.handOver;
     if (name === '') return { username: say.needsName };
@@ -110,6 +128,7 @@ export class BulkForm {
     this.#act = act;
     this.#choices = { ...noChoices, ...beginning(act, clock.now) };
     this.username = '';
+    this.files = { kind: act === 'delete-files' ? 'web-video' : 'hls', onlyMissing: true, force: false };
     this.preview = null;
     this.asked = false;
   }

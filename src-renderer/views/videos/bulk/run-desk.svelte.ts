@@ -1,10 +1,10 @@
-import type { BulkView, Outcome, VideoRef } from '../../../../src-preload/contract.ts';
+import type { BulkView, FileKind, Outcome, VideoRef } from '../../../../src-preload/contract.ts';
 import { router } from '../../../app/router.svelte.ts';
 import { bulkRuns } from '../../../state/bulk.svelte.ts';
 import { toasts } from '../../../state/toasts.svelte.ts';
 import { bulkForm } from './bulk-form.svelte.ts';
 
-export type RunQuestion = 'delete' | 'undo' | 'stop';
+export type RunQuestion = 'delete' | 'delete-files' | 'undo' | 'stop';
 
 /** What a person can do with a run that is shown: asks before what cannot be taken back, tells refusals. */
 export class RunDesk {
@@ -26,12 +26,13 @@ export class RunDesk {
 
   start(run: BulkView): void {
     if (isDeletion(run)) this.question = 'delete';
+    else if (fileKindOf(run, 'delete-files') !== null) this.question = 'delete-files';
     else void this.#do(() => bulkRuns.start(run.id));
   }
   async answer(run: BulkView): Promise<void> {
     const { question } = this;
     this.question = null;
-    if (question === 'delete') await this.#do(() => bulkRuns.start(run.id));
+    if (question === 'delete' || question === 'delete-files') await this.#do(() => bulkRuns.start(run.id));
     if (question === 'undo') await this.#do(() => bulkRuns.undo(run.id));
     if (question === 'stop') await this.leave(run);
   }
@@ -55,6 +56,18 @@ export class RunDesk {
 
 export function isDeletion({ changes }: BulkView): boolean {
   return changes.some(({ kind }) => kind === 'delete');
+}
+
+/** The kind of files that a run makes, or deletes; null for one that does something else. */
+export function fileKindOf(
+  { changes }: Pick<BulkView, 'changes'>,
+  act: 'transcode' | 'delete-files',
+): FileKind | null {
+  for (const change of changes) {
+    if (change.kind === 'transcode' && act === 'transcode') return change.type;
+    if (change.kind === 'delete-files' && act === 'delete-files') return change.files;
+  }
+  return null;
 }
 
 export const runDesk = new RunDesk();

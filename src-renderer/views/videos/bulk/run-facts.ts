@@ -18,6 +18,8 @@ export function runFacts({ state, changes, counts, waitsFor }: BulkView): RunFac
     ...run.state,
     ...(kinds.has('delete') && run.deletion),
     ...(kinds.has('hand-over') && run.offer),
+    ...(kinds.has('transcode') && run.transcoding),
+    ...(kinds.has('delete-files') && run.filesDeletion),
   };
   const { total, unknown, waiting, done, failed, undone } = counts;
   const waits = waitsFor !== null;

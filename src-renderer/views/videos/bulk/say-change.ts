@@ -52,6 +52,10 @@ export function sayChange(change: BulkChange, names: ValueNames): string {
         format.dateTime(new Date(change.first)),
         say.everyMinutes(change.everyMinutes, format),
       );
+    case 'transcode':
+      return say.transcode(words.bulk.files.kinds[change.type], change);
+    case 'delete-files':
+      return say.deleteFiles(words.bulk.files.kinds[change.files]);
     case 'delete':
       return say.delete;
     case 'hand-over':

@@ -1,6 +1,13 @@
-import type { BulkDifference, TextField, VideoField, VideoValues } from '../../../../src-preload/contract.ts';
+import type {
+  BulkDifference,
+  FilesAct,
+  FileSet,
+  TextField,
+  VideoField,
+  VideoValues,
+} from '../../../../src-preload/contract.ts';
 import { sayValue, type ValueNames } from '../../../components/video-form/say-value.ts';
-import { words } from '../../../state/words.svelte.ts';
+import { format, words } from '../../../state/words.svelte.ts';
 import { textDifference, type TextPart } from './text-difference.ts';
 
 const textFields: ReadonlySet<string> = new Set<TextField | 'nsfwSummary'>([
@@ -27,7 +34,23 @@ const own = {
   owner: (value: unknown) => (typeof value === 'string' ? value : words.bulk.items.nothing),
 } as const;
 
-function say(field: BulkDifference['field'], value: unknown, names: ValueNames): string {
+/** Main gives this field a `FileSet` before and a `FilesAct` after. */
+function sayFiles(before: FileSet, { act }: FilesAct): Pick<SaidDifference, 'label' | 'parts'> {
+  const say = words.bulk.files;
+  const bytes = before.files.reduce((sum, { size }) => sum + size, 0);
+  const labels = before.files.map(({ label }) => label);
+  const isEmpty = labels.length === 0;
+  const after = act === 'delete' ? say.deleted : isEmpty ? say.made : say.madeAnew;
+  return {
+    label: say.kinds[before.kind],
+    parts: [
+      { kind: 'old', text: isEmpty ? say.none : say.listed(labels, format.bytes(bytes), format) },
+      { kind: 'new', text: after },
+    ],
+  };
+}
+
+function say(field: Exclude<BulkDifference['field'], 'files'>, value: unknown, names: ValueNames): string {
   if (field === 'existence' || field === 'playlist' || field === 'owner') return own[field](value);
   if (value === null && (field === 'title' || field === 'description' || field === 'support')) return '';
   // Main gives each field's own value.
@@ -51,6 +74,7 @@ const isList = (value: unknown): value is readonly string[] =>
 
 /** @param names of the video's account: channels and labels */
 export function sayDifference({ field, before, after }: BulkDifference, names: ValueNames): SaidDifference {
+  if (field === 'files') return { ...sayFiles(before as FileSet, after as FilesAct), isText: false };
   const label = words.bulk.fields[field];
   if (field === 'tags' && isList(before) && isList(after))
     return { label, parts: tagParts(before, after), isText: true };

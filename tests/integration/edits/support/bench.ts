@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BulkChange, BulkItem, BulkView } from '../../../../src-main/edits/index.ts';
+import type { StoredUser } from '../../../peertube/state/user.ts';
 import type { VideoFacts } from '../../../peertube/state/video.ts';
 import { startStandIn, type StandIn, type StandInOptions } from '../../../peertube/start.ts';
 import { account, valueOf, type Who } from '../../uploads/support/sign-in.ts';
@@ -27,7 +28,10 @@ export interface Bench {
   close(): Promise<void>;
 }
 
-export async function openBench(options: StandInOptions = {}): Promise<Bench> {
+export async function openBench(
+  options: StandInOptions = {},
+  role: StoredUser['role'] = 'user',
+): Promise<Bench> {
   const folder = await mkdtemp(join(tmpdir(), 'sepiola-edits-'));
   const profile = join(folder, 'profile');
   const server = await startStandIn({
@@ -35,6 +39,8 @@ export async function openBench(options: StandInOptions = {}): Promise<Bench> {
     rateLimit: { max: 1_000_000, windowMs: 10_000 },
     ...options,
   });
+  const creator = server.world.users.find(({ username }) => username === 'squid');
+  if (creator !== undefined) creator.role = role;
   const { username, password } = server.account('squid');
   const who = { origin: server.origin, username, password };
 

@@ -2,6 +2,7 @@ import { createEdits, type BulkRun, type BulkView, type Edits } from '../../../.
 import { systemClock, type Clock } from '../../../../src-main/peertube/clock.ts';
 import { createPeerTubeClient } from '../../../../src-main/peertube/client.ts';
 import { succeeded, type Problem } from '../../../../src-main/peertube/problem.ts';
+import type { BegunWork } from '../../../../src-main/watch/index.ts';
 import { account, signIn, valueOf, type Who } from '../../uploads/support/sign-in.ts';
 
 /** Waits are long where people wait, and short here: a second takes five milliseconds. */
@@ -17,6 +18,7 @@ export interface Desk {
   readonly edits: Edits;
   readonly lookedAgain: ReadonlySet<string>;
   readonly reported: readonly Problem[];
+  readonly begun: readonly BegunWork[];
   setOnline(online: boolean): void;
   run(id: string): Promise<BulkRun>;
   /** Resolves when the run is, or becomes, as wanted. */
@@ -36,6 +38,7 @@ export async function openDesk(profile: string, who: Who): Promise<Desk> {
   });
   const lookedAgain = new Set<string>();
   const reported: Problem[] = [];
+  const begun: BegunWork[] = [];
   let online = true;
   const listeners = new Set<(online: boolean) => void>();
   const edits = createEdits({
@@ -50,6 +53,7 @@ export async function openDesk(profile: string, who: Who): Promise<Desk> {
         return () => listeners.delete(listener);
       },
     },
+    workBegun: (work) => void begun.push(work),
     lookAgain: (_account, videos) => videos.forEach((video) => lookedAgain.add(video)),
   });
 
@@ -57,6 +61,7 @@ export async function openDesk(profile: string, who: Who): Promise<Desk> {
     edits,
     lookedAgain,
     reported,
+    begun,
     setOnline(next) {
       online = next;
       for (const listener of listeners) listener(next);

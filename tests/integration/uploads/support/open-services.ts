@@ -6,6 +6,7 @@ import { createRateLimit } from '../../../../src-main/peertube/rate-limit.ts';
 import { createResumableUploads, createUploads } from '../../../../src-main/uploads/index.ts';
 import type { Digests } from '../../../../src-main/uploads/digests.ts';
 import { createWatch } from '../../../../src-main/watch/index.ts';
+import { noVideos } from '../../../unit/watch/support/fake-ports.ts';
 import { account, signIn, valueOf, type Who } from './sign-in.ts';
 
 /** Drafts and uploads on one profile, against one server, put together as the app does it. */
@@ -33,7 +34,20 @@ export async function openServices(
     newestVideos: () => newestVideos(sessions.clientFor(account)),
     isSent: (draft) => uploads.isSent(draft),
   });
-  const watch = createWatch(clock);
+  const network = { online: () => true, onChange: () => () => undefined };
+  const power = { onResume: () => () => undefined };
+  const watch = createWatch({
+    folder: profile,
+    storage,
+    clock,
+    sessions,
+    videos: noVideos,
+    network,
+    power,
+    reportBug: (error) => {
+      throw error;
+    },
+  });
   const resumable = createResumableUploads({
     sessions,
     userAgent,
@@ -48,8 +62,8 @@ export async function openServices(
     sessions,
     resumableFor: resumable.resumableFor,
     watch,
-    network: { online: () => true, onChange: () => () => undefined },
-    power: { onResume: () => () => undefined },
+    network,
+    power,
     atOnce: 2,
     ...(digests !== undefined && { digests }),
   });
@@ -62,6 +76,7 @@ export async function openServices(
     channelId: sessions.list().accounts[0]?.channels[0]?.id ?? 0,
     async close(): Promise<void> {
       await uploads.close();
+      await watch.close();
       resumable.close();
     },
   };

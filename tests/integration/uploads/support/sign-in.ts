@@ -41,6 +41,7 @@ export async function signIn({ origin, username, password }: Who): Promise<Uploa
   });
   const facts = serverFactsFrom(valueOf(await client.call('config.get', {})));
   const me = valueOf(await client.call('users.me', {}));
+  const role = me.role.id === 0 ? 'administrator' : 'user';
   const view: AccountsView = {
     current: account,
     accounts: [
@@ -52,7 +53,7 @@ export async function signIn({ origin, username, password }: Who): Promise<Uploa
         displayName: username,
         email: null,
         avatarUrl: null,
-        role: 'user',
+        role,
         state: { kind: 'signed-in', keptIn: 'memory' },
         twoFactor: false,
         channels: (me.videoChannels ?? []).map(({ id, name, displayName }) => ({
@@ -67,7 +68,7 @@ export async function signIn({ origin, username, password }: Who): Promise<Uploa
   };
   return {
     clientFor: () => succeeded(client),
-    capabilities: () => Promise.resolve(succeeded(capabilitiesOf(valueOf(facts), 'user'))),
+    capabilities: () => Promise.resolve(succeeded(capabilitiesOf(valueOf(facts), role))),
     originOf: () => succeeded(origin),
     accessToken: (_account, options) =>
       options?.renew === true ? renew() : Promise.resolve(succeeded(token)),

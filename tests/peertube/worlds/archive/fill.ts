@@ -2,6 +2,7 @@ import type { UploadedFile } from '../../http/body.ts';
 import { between, createRandom, oneOf } from '../../images/random.ts';
 import { paintScene } from '../../images/scene.ts';
 import type { StoredChannel } from '../../state/channel.ts';
+import { someInterest } from '../../state/audience.ts';
 import { uuidFrom } from '../../state/identifiers.ts';
 import { schedulePublication } from '../../state/publication.ts';
 import { states, type StoredRendition, type VideoState } from '../../state/video.ts';
@@ -97,6 +98,7 @@ function addVideo(
     thumbnail: pictureOf(oneOf(random, scenes)),
     duration,
     views,
+    interest: someInterest(`archive ${number}`),
     likes: Math.round(views * between(random, 0, 0.08)),
     createdAt: date,
     updatedAt: ago(world, number * 2 - 1),

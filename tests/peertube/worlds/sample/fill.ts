@@ -1,5 +1,6 @@
 import { between, createRandom } from '../../images/random.ts';
 import type { StoredChannel } from '../../state/channel.ts';
+import { someInterest } from '../../state/audience.ts';
 import { uuidFrom } from '../../state/identifiers.ts';
 import { schedulePublication } from '../../state/publication.ts';
 import { rendition } from '../../state/transcoding.ts';
@@ -122,6 +123,7 @@ function addVideo(world: World, own: Channels, row: SampleVideo): void {
     scene: channel.scenes[Math.floor(random() * channel.scenes.length)] ?? 'hills',
     duration: seconds,
     views: row.views,
+    interest: someInterest(row.name),
     likes: Math.round(row.views * between(random, 0.03, 0.09)),
     dislikes: Math.round(row.views * between(random, 0, 0.004)),
     ...special,

@@ -9,6 +9,7 @@ import {
   type EventName,
   type Events,
   type Handlers,
+  type InboxEntry,
   type InputFor,
   type OperationName,
   type Outcome,
@@ -19,6 +20,7 @@ import {
   type SepiolaBridge,
   type VideoRow,
   type VideosReading,
+  type Work,
 } from '../../../../src-preload/contract.ts';
 import { deliver } from '../../../../src-renderer/state/bridge.ts';
 import {
@@ -45,6 +47,8 @@ export interface FakeWorld {
   readonly queue: QueueView;
   readonly calls: FakeCalls;
   readonly videos: FakeVideos;
+  readonly work?: readonly Work[];
+  readonly inbox?: readonly InboxEntry[];
 }
 
 /** The list of all one's videos, as it is known, and how it stands. */
@@ -395,7 +399,7 @@ export function createFakeBridge(world: FakeWorld, handlers: Partial<Handlers> =
     'videos:rows': ({ account, from }) =>
       Promise.resolve(
         succeeded({
-          rows: videosOf(account).slice(from, from + 1_000),
+          rows: JSON.stringify(videosOf(account).slice(from, from + 1_000)),
           next: from + 1_000 < videosOf(account).length ? from + 1_000 : null,
           reading: readingOf(account),
         }),
@@ -410,6 +414,13 @@ export function createFakeBridge(world: FakeWorld, handlers: Partial<Handlers> =
       return done();
     },
     'videos:look-again': done,
+    'watch:list': () => Promise.resolve(succeeded(world.work ?? [])),
+    'watch:begin': done,
+    'watch:look': done,
+    'watch:forget': done,
+    'inbox:list': () => Promise.resolve(succeeded(world.inbox ?? [])),
+    'inbox:mark-read': done,
+    'inbox:remove': done,
   };
 
   return {

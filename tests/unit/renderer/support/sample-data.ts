@@ -1,11 +1,13 @@
 import type {
   AccountView,
   DraftView,
+  InboxEntry,
   OperationResult,
   UploadStage,
   UploadActivity,
   UploadView,
   VideoRow,
+  Work,
 } from '../../../../src-preload/contract.ts';
 
 /** A small world for the window, without a server: what main would tell of it. */
@@ -275,6 +277,44 @@ export function sampleUpload(
     companions: [],
     addedAt: ago(3),
     finishedAt: null,
+    ...changes,
+  };
+}
+
+/** `hours` old. */
+export function sampleWork(of: string, hours: number, changes: Partial<Work> = {}): Work {
+  const kind = changes.kind ?? 'transcoding';
+  return {
+    id: `account-1 ${kind} ${of}`,
+    account: 'account-1',
+    kind,
+    of,
+    video: of,
+    title: `Video ${of}`,
+    since: Date.now() - hours * hour,
+    isOurs: true,
+    isRunning: null,
+    progress: null,
+    askedAt: Date.now() - 5_000,
+    problem: null,
+    ...changes,
+  };
+}
+
+/** Ended `hours` ago. */
+export function sampleInboxEntry(id: string, hours: number, changes: Partial<InboxEntry> = {}): InboxEntry {
+  return {
+    id,
+    account: 'account-1',
+    kind: 'transcoding',
+    of: id,
+    video: id,
+    title: `Video ${id}`,
+    outcome: 'done',
+    reason: null,
+    at: Date.now() - hours * hour,
+    tookMs: 180_000,
+    isRead: false,
     ...changes,
   };
 }

@@ -19,6 +19,7 @@ import { draftLimits } from '../../../../src-renderer/state/drafts-limits.svelte
 import { sessions } from '../../../../src-renderer/state/sessions.svelte.ts';
 import { toasts } from '../../../../src-renderer/state/toasts.svelte.ts';
 import { videoEdits } from '../../../../src-renderer/state/video-edits.svelte.ts';
+import { work } from '../../../../src-renderer/state/work.svelte.ts';
 import { createFakeBridge, sampleWorld, type FakeCalls } from '../support/fake-bridge.ts';
 import { choose, click, descriptionOf, named, one, type } from '../uploads/show-uploads.ts';
 import { sampleDetails, sampleValues, uuid } from './make.ts';
@@ -417,6 +418,49 @@ describe('the files of a video', () => {
     await vi.waitFor(() =>
       expect(callsOf('videos.transcode')).toEqual([{ path: { id: uuid }, body: { transcodingType: 'hls' } }]),
     );
+  });
+
+  it('can be asked for once more where the server hangs, after a question', async () => {
+    const { callsOf } = await show({
+      tab: 'files',
+      details: { state: { id: 2, label: 'To transcode' } },
+      calls: { 'videos.transcode': () => succeeded(undefined) },
+    });
+    await says('The server is at work on the files.');
+    expect(named('button', 'Make these files anew').disabled).toBe(true);
+    expect(named('button', 'Delete these files…').disabled).toBe(true);
+    expect(document.querySelector('[aria-label="Delete 1080p…"]')).toBeNull();
+    click(named('button', 'It is stuck: begin anew…'));
+    expect(one('dialog[open]').textContent).toContain('still at work on this video');
+    expect(callsOf('videos.transcode')).toEqual([]);
+    click(named('button', 'Begin anew'));
+    await vi.waitFor(() =>
+      expect(callsOf('videos.transcode')).toEqual([
+        { path: { id: uuid }, body: { transcodingType: 'hls', forceTranscoding: true } },
+      ]),
+    );
+  });
+
+  it('say what the server is at with them, and for how long', async () => {
+    const { bridge } = await show({ tab: 'files' });
+    const stop = work.connect();
+    await says('480p');
+    bridge.tell('watch:changed', {
+      id: 'account-1 transcoding x',
+      account: 'account-1',
+      kind: 'transcoding',
+      of: uuid,
+      video: uuid,
+      title: 'A dive',
+      since: Date.now() - 5 * 60_000,
+      isOurs: true,
+      isRunning: true,
+      progress: 0.4,
+      askedAt: null,
+      problem: null,
+    });
+    await says(/Transcoding · 40\s?% done · for 5 min/);
+    stop();
   });
 
   it('say why one may not touch them', async () => {

@@ -117,6 +117,25 @@ describe('the table of videos', () => {
     expect(grid()?.getAttribute('aria-rowcount')).toBe('235');
   });
 
+  it('asks for the pictures of what comes in sight when the scrolling rests', async () => {
+    await show();
+    const waiting = () => rows().filter((row) => row.querySelector('.thumbnail > *') === null).length;
+    const places = () => rows().map(({ ariaRowIndex }) => Number(ariaRowIndex));
+    const drawn = rows().length;
+    expect(waiting()).toBe(0);
+    const scroller = grid();
+    if (!scroller) throw new Error('no table');
+    scroller.scrollTop = 50 * 56;
+    scroller.dispatchEvent(new Event('scroll'));
+    flushSync();
+    expect(waiting()).toBeGreaterThan(drawn / 2);
+    expect(new Set(places())).toEqual(new Set(Array.from({ length: drawn }, (_, at) => 46 + at)));
+    scroller.dispatchEvent(new Event('scrollend'));
+    flushSync();
+    expect(waiting()).toBe(0);
+    expect(places()).toEqual(Array.from({ length: drawn }, (_, at) => 46 + at));
+  });
+
   it('sorts by a column, the other way at the second click', async () => {
     await show();
     click(button('Title'));

@@ -8,7 +8,6 @@ import type { Engine } from '../../../../src-main/uploads/engine.ts';
 import type { AccountClient } from '../../../../src-main/uploads/ports.ts';
 import type { UploadRecord } from '../../../../src-main/uploads/upload-record.ts';
 import { createUploads, type Uploads } from '../../../../src-main/uploads/index.ts';
-import { createWatch } from '../../../../src-main/watch/index.ts';
 import { aMetadata, someCapabilities } from '../../drafts/support.ts';
 import { createMemoryDisk, forgetDisk, profileOn } from './memory-disk.ts';
 import {
@@ -499,7 +498,8 @@ export class ModelWorld {
         },
       },
       resumableFor: () => succeeded(resumable),
-      watch: createWatch(clock),
+      // The server has every video at once: there is nothing that would have to be asked for twice.
+      watch: { follow: (_draft, { told }) => void told(1), unfollow: () => undefined },
       network: { online: () => true, onChange: nothing },
       power: { onResume: nothing },
       atOnce: 1,

@@ -8,8 +8,9 @@ import { failed, problem, succeeded, type Problem } from '../../../../src-main/p
 import type { AccountsView } from '../../../../src-main/sessions/index.ts';
 import type { UploadDrafts, UploadSessions } from '../../../../src-main/uploads/index.ts';
 import { createUploads, type Uploads, type UploadView } from '../../../../src-main/uploads/index.ts';
-import { createWatch } from '../../../../src-main/watch/index.ts';
+import { createWatch, type Watch } from '../../../../src-main/watch/index.ts';
 import { aMetadata, someCapabilities } from '../../drafts/support.ts';
+import { anAccount, noVideos } from '../../watch/support/fake-ports.ts';
 import { createFakeServer, type FakeServer, type FakeVideo } from './fake-server.ts';
 import { createTestClock, type TestClock } from './test-clock.ts';
 
@@ -29,6 +30,7 @@ export class Workshop implements AsyncDisposable {
   /** Milliseconds that the session needs for a token; the token itself is never looked at. */
   renewed = 0;
   readonly sessions: UploadSessions = this.sessionsPort();
+  watch: Watch;
   uploads: Uploads;
   private readonly changed = new Set<(view: DraftView) => void>();
   private readonly removed = new Set<(draft: string) => void>();
@@ -37,6 +39,7 @@ export class Workshop implements AsyncDisposable {
 
   private constructor(folder: string) {
     this.folder = folder;
+    this.watch = this.openWatch();
     this.uploads = this.open();
   }
 
@@ -46,21 +49,22 @@ export class Workshop implements AsyncDisposable {
 
   /** A new start of the app on the same profile. */
   async restart(): Promise<void> {
-    await this.uploads.close();
+    await this.close();
     this.changed.clear();
     this.removed.clear();
+    this.watch = this.openWatch();
     this.uploads = this.open();
   }
 
   /** Ends the app, and leaves half a record behind: `restart` is next. */
   async breakJournal(id: string): Promise<void> {
     // The server may still be asked about it, and its answers are written down.
-    await this.uploads.close();
+    await this.close();
     await writeFile(join(this.folder, 'drafts', id, 'upload.json'), '{"version":1,"value":{"dra');
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    await this.uploads.close();
+    await this.close();
     await rm(this.folder, { recursive: true, force: true });
   }
 
@@ -169,20 +173,48 @@ export class Workshop implements AsyncDisposable {
     return this.until(id, ({ activity }) => activity.kind === kind);
   }
 
+  private async close(): Promise<void> {
+    await this.uploads.close();
+    await this.watch.close();
+  }
+
+  private networkPort() {
+    return {
+      online: () => this.online,
+      onChange: (listener: (online: boolean) => void) => listening(this.networkListeners, listener),
+    };
+  }
+
+  private storagePort() {
+    return { now: () => this.clock.now(), report: (found: Problem) => void this.reported.push(found) };
+  }
+
+  private openWatch(): Watch {
+    return createWatch({
+      folder: this.folder,
+      storage: this.storagePort(),
+      clock: this.clock,
+      sessions: { ...this.sessions, list: () => ({ accounts: [anAccount('one')], current: 'one' }) },
+      videos: noVideos,
+      network: this.networkPort(),
+      power: { onResume: () => () => undefined },
+      reportBug: (error) => {
+        throw error;
+      },
+    });
+  }
+
   private open(): Uploads {
-    const { clock } = this;
+    const { clock, watch } = this;
     return createUploads({
       folder: this.folder,
-      storage: { now: () => clock.now(), report: (found) => void this.reported.push(found) },
+      storage: this.storagePort(),
       clock,
       drafts: this.draftsPort(),
       sessions: this.sessions,
       resumableFor: (_account, replaces) => succeeded(this.server.resumableOf(replaces)),
-      watch: createWatch(clock),
-      network: {
-        online: () => this.online,
-        onChange: (listener) => listening(this.networkListeners, listener),
-      },
+      watch,
+      network: this.networkPort(),
       power: { onResume: () => () => undefined },
       atOnce: 1,
     });

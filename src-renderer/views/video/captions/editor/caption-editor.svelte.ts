@@ -41,7 +41,14 @@ export class CaptionEditor {
   #saved: readonly Cue[] = $state.raw([]);
 
   readonly cues: readonly Cue[] = $derived(this.#history.present);
-  readonly ids: readonly number[] = $derived(this.cues.map(({ id }) => id));
+  #ids: readonly number[] = [];
+  /** The same list as long as it is of the same captions: a key in a text does not find out anew what is known by it. */
+  readonly ids: readonly number[] = $derived.by(() => {
+    const { cues } = this;
+    const same = cues.length === this.#ids.length && cues.every(({ id }, at) => id === this.#ids[at]);
+    if (!same) this.#ids = cues.map(({ id }) => id);
+    return this.#ids;
+  });
   // Built anew with the cues, never changed.
   // eslint-disable-next-line svelte/prefer-svelte-reactivity
   readonly #places: ReadonlyMap<number, number> = $derived(new Map(this.ids.map((id, index) => [id, index])));

@@ -6,7 +6,7 @@ import { router } from '../../../../../src-renderer/app/router.svelte.ts';
 import { commands } from '../../../../../src-renderer/state/commands.svelte.ts';
 import { createFakeBridge, sampleWorld } from '../../support/fake-bridge.ts';
 import { sampleAccount, sampleDraft } from '../../support/sample-data.ts';
-import { choose, click, named, type } from '../../uploads/show-uploads.ts';
+import { choose, click, named, one, type } from '../../uploads/show-uploads.ts';
 
 const { chapters: _chapters, playlists: _playlists, ...metadata } = sampleDraft('d', 'x').metadata;
 const values: VideoValues = {
@@ -156,6 +156,35 @@ describe('what cannot be taken back', () => {
     await vi.waitFor(() => expect(router.current.of).toBe('run-1'));
     expect(askedFor(bridge, 'bulk:preview')).toMatchObject([{ changes: [{ kind: 'delete' }] }]);
     expect(askedFor(bridge, 'bulk:start')).toEqual([]);
+  });
+
+  it('transcoding asks for one kind of files, by default where there are none', async () => {
+    const { bridge } = await showBulk(rowsOf(3));
+    commands.run('bulk-transcode');
+    flushSync();
+    expect(page()).toContain('Transcode 3 videos');
+    expect(named('input', 'Only where there are none yet').checked).toBe(true);
+    click(one('input[value="web-video"]'));
+    click(named('input', 'Also where the server is at work already'));
+    click(preview());
+    await vi.waitFor(() => expect(router.current.of).toBe('run-1'));
+    expect(askedFor(bridge, 'bulk:preview')).toMatchObject([
+      { changes: [{ kind: 'transcode', type: 'web-video', onlyMissing: true, force: true }] },
+    ]);
+  });
+
+  it('deleting files says what players lose by it', async () => {
+    const { bridge } = await showBulk(rowsOf(2));
+    commands.run('bulk-delete-files');
+    flushSync();
+    expect(page()).toMatch(/Delete files of 2 videos.*always keeps the other kind.*without HLS/);
+    click(one('input[value="hls"]'));
+    expect(page()).toContain('no longer changes the quality');
+    click(named('button', 'Show what would be deleted'));
+    await vi.waitFor(() => expect(router.current.of).toBe('run-1'));
+    expect(askedFor(bridge, 'bulk:preview')).toMatchObject([
+      { changes: [{ kind: 'delete-files', files: 'hls' }] },
+    ]);
   });
 
   it('handing over offers names of the server, and needs one', async () => {

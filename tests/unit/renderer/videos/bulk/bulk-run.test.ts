@@ -113,6 +113,73 @@ describe('the preview', () => {
   });
 });
 
+describe('files of many videos', () => {
+  const hls = {
+    kind: 'hls',
+    files: [
+      { label: '1080p', size: 900_000_000 },
+      { label: '480p', size: 300_000_000 },
+    ],
+  };
+
+  it('are listed with what is there and what becomes of it', async () => {
+    await open(
+      [
+        item(1, 'waiting', {
+          differences: [
+            { field: 'files', before: hls, after: { kind: 'hls', act: 'transcode', force: false } },
+          ],
+        }),
+        item(2, 'waiting', {
+          differences: [
+            {
+              field: 'files',
+              before: { kind: 'hls', files: [] },
+              after: { kind: 'hls', act: 'transcode', force: false },
+            },
+          ],
+        }),
+        item(3, 'failed', { differences: [], problem: problem('video-busy') }),
+      ],
+      {
+        id: 'run-9',
+        changes: [{ kind: 'transcode', type: 'hls', force: false, onlyMissing: false }],
+        canBeUndone: false,
+      },
+    );
+    expect(page()).toContain('Ready to transcode 2 videos');
+    expect(page()).toContain('cannot be taken back');
+    expect(lines()).toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(/HLS files 1080p and 480p \(1.2 GB\).*Made anew$/),
+        expect.stringMatching(/HLS files None.*Made$/),
+      ]),
+    );
+  });
+
+  it('are deleted after a question, whose safe button has the focus', async () => {
+    const { bridge } = await open(
+      [
+        item(1, 'waiting', {
+          differences: [{ field: 'files', before: hls, after: { kind: 'hls', act: 'delete' } }],
+        }),
+        item(2, 'failed', {
+          differences: [],
+          problem: problem('conflict', { details: { reason: 'last-files' } }),
+        }),
+      ],
+      { id: 'run-9', changes: [{ kind: 'delete-files', files: 'hls' }], canBeUndone: false },
+    );
+    expect(page()).toContain('These are the only files that the video has.');
+    click(named('button', 'Delete…'));
+    expect(page()).toContain('Delete the HLS files of 1 video?');
+    expect(document.activeElement).toBe(named('button', 'Keep them'));
+    expect(askedFor(bridge, 'bulk:start')).toEqual([]);
+    click(named('button', 'Delete these files'));
+    expect(askedFor(bridge, 'bulk:start')).toEqual([{ run: 'run-9' }]);
+  });
+});
+
 describe('a run', () => {
   it('says how far it is and what it waits for, and is paused and resumed', async () => {
     const { bridge, bulk } = await open([item(1, 'done'), item(2, 'at-work'), item(3, 'waiting')], {

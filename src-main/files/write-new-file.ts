@@ -13,14 +13,16 @@ const ofTheFolder: ReadonlySet<string | undefined> = new Set([
 ]);
 
 /**
- * Writes a text where the person chose to, as UTF-8; what was there before stays whole if that fails. Gives the
- * file's name.
+ * Writes a text (as UTF-8) or bytes where the person chose to; what was there before stays whole if that fails. Gives
+ * the file's name.
  *
  * Problems: 'folder-not-writable', 'disk-full'.
  */
-export async function writeTextFile(path: string, text: string): Promise<Outcome<string>> {
+export async function writeNewFile(path: string, content: string | Uint8Array): Promise<Outcome<string>> {
   try {
-    await writeFileAtomic(path, text, { encoding: 'utf8' });
+    await writeFileAtomic(path, typeof content === 'string' ? content : Buffer.from(content), {
+      encoding: 'utf8',
+    });
     return succeeded(basename(path));
   } catch (error) {
     return failed(

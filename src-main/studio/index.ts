@@ -1,0 +1,3 @@
+export type { StudioDeps, StudioWatch } from './ports.ts';
+export type * from './studio.ts';
+export { createStudio, type Studio } from './studio-service.ts';
