@@ -1,15 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { EventEmitter } from 'node:events';
-import { join } from 'node:path';
 import type { VideoRef } from '../edits/index.ts';
 import { failed, problem, succeeded, type Outcome, type Problem } from '../peertube/problem.ts';
 import type { AccountId } from '../sessions/index.ts';
-import { causeOf, createRecordFile, recordPath } from '../storage/index.ts';
+import { causeOf } from '../storage/index.ts';
 import { attempt, lookAfterRestart, type AttemptContext, type AttemptEnd } from './attempt.ts';
 import type { StudioDeps } from './ports.ts';
-import { requestsKind, type RequestRecord } from './request-record.ts';
+import { createRequestBook, viewOf, type Request, type RequestEvents } from './request-book.ts';
+import type { RequestRecord } from './request-record.ts';
 import { bytesOf } from './send-edit.ts';
-import type { StudioRequest, StudioRequestId, StudioRequestState } from './studio.ts';
+import type { StudioRequest, StudioRequestId } from './studio.ts';
 import { hasArrived, videoNow } from './video-now.ts';
 import { isSamePlan, pauseMs } from './waiting.ts';
 
@@ -29,10 +28,7 @@ export interface StudioRequests {
   /** Stops it where it is not sent yet, and forgets it. */
   remove(id: StudioRequestId): Promise<void>;
   forgetAccount(account: AccountId): Promise<void>;
-  readonly events: EventEmitter<{
-    changed: [StudioRequest];
-    removed: [StudioRequestId];
-  }>;
+  readonly events: RequestEvents;
   /** One is on its way now. It cannot resume: a reason to ask before quitting. */
   isSending(): boolean;
   close(): Promise<void>;
@@ -41,37 +37,14 @@ export interface StudioRequests {
 /** What the server has. May be told of more than once. */
 export type Arrived = (of: VideoRef & { readonly name: string }) => Promise<void>;
 
-interface Request {
-  /** As it is, or was, on disk; of one that is sent: as it was before. */
-  record: RequestRecord;
-  state: StudioRequestState;
-  abort: AbortController;
-  ended: Promise<void>;
-  stopWaiting: () => void;
-  /** So often in a row it could not be sent although the server was seen idle. */
-  misses: number;
-}
-
 type Work = (context: AttemptContext) => Promise<AttemptEnd>;
 
 const progressEveryMs = 200;
 
-function stateOf({ step, problem: found, files }: RequestRecord): StudioRequestState {
-  if (step === 'waiting') return { kind: 'waiting' };
-  if (step === 'sending') return { kind: 'sending', sent: 0, size: bytesOf(files) };
-  return { kind: 'failed', problem: found ?? problem('aborted') };
-}
-
 /** @param tellArrived done before it is forgotten here that the server has it */
 export function createStudioRequests(deps: StudioDeps, tellArrived: Arrived): StudioRequests {
   const { clock, sessions, watch } = deps;
-  const events: StudioRequests['events'] = new EventEmitter();
-  const file = createRecordFile(
-    requestsKind,
-    recordPath(join(deps.folder, 'studio'), 'requests'),
-    deps.storage,
-  );
-  const requests = new Map<StudioRequestId, Request>();
+  const book = createRequestBook(deps);
   /** Those that are forgotten just now. */
   const leaving = new Set<Promise<void>>();
   let isClosed = false;
@@ -83,69 +56,18 @@ export function createStudioRequests(deps: StudioDeps, tellArrived: Arrived): St
     deps.storage.report(problem('bug', { cause: causeOf(error) }));
   }
 
-  function open(record: RequestRecord): Request {
-    const request: Request = {
-      record,
-      state: stateOf(record),
-      abort: new AbortController(),
-      ended: Promise.resolve(),
-      stopWaiting: () => undefined,
-      misses: 0,
-    };
-    requests.set(record.id, request);
-    return request;
-  }
-
   async function load(): Promise<void> {
-    const known = new Set(sessions.list().accounts.map(({ id }) => id));
-    for (const record of (await file.read()) ?? []) {
-      if (!known.has(record.account)) continue;
-      const request = open(record);
-      if (record.step === 'waiting') follow(request);
-      else if (record.step === 'sending') begin(request, lookAfterRestart, true);
+    for (const request of await book.load()) {
+      if (request.record.step === 'waiting') follow(request);
+      else if (request.record.step === 'sending') begin(request, lookAfterRestart, true);
     }
   }
 
-  function viewOf({ record: { id, account, video, name, createdAt }, state }: Request): StudioRequest {
-    return { id, account, video, name, state, createdAt };
-  }
-
-  /** Neither removed nor signed out, and the app does not end. */
-  const isWanted = (request: Request): boolean => !isClosed && requests.get(request.record.id) === request;
-
-  function tell(request: Request, state: StudioRequestState): void {
-    request.state = state;
-    if (requests.get(request.record.id) === request) events.emit('changed', viewOf(request));
-  }
-
-  async function save(): Promise<Outcome<undefined>> {
-    const left = [...requests.values()].filter(({ state }) => state.kind !== 'sent');
-    return await file.save(left.map(({ record }) => record));
-  }
-
-  async function saveOrReport(): Promise<void> {
-    const saved = await save();
-    if (!saved.ok) deps.storage.report(saved.problem);
-  }
-
-  /** On disk before it is told. What the disk does not take is reported: it is found out anew after a restart. */
-  async function change(request: Request, changes: Partial<RequestRecord>): Promise<void> {
-    request.record = { ...request.record, ...changes };
-    await saveOrReport();
-  }
-
-  /** On disk, or not at all. */
-  async function mark(request: Request, sentTo: RequestRecord['sentTo']): Promise<Outcome<undefined>> {
-    const before = request.record;
-    request.record = { ...before, step: 'sending', problem: null, sentTo };
-    const saved = await save();
-    if (!saved.ok && sentTo !== null) request.record = before;
-    return saved;
-  }
+  const isWanted = (request: Request): boolean => !isClosed && book.has(request);
 
   async function fail(request: Request, found: Problem): Promise<void> {
-    await change(request, { step: 'failed', problem: found });
-    tell(request, { kind: 'failed', problem: found });
+    await book.change(request, { step: 'failed', problem: found });
+    book.tell(request, { kind: 'failed', problem: found });
   }
 
   /** All others know before it is forgotten here: a restart in between tells them again. */
@@ -153,14 +75,14 @@ export function createStudioRequests(deps: StudioDeps, tellArrived: Arrived): St
     const { account, video, name } = request.record;
     await tellArrived({ account, video, name }).catch(reportBug);
     request.state = { kind: 'sent' };
-    await saveOrReport();
-    tell(request, { kind: 'sent' });
+    await book.saveOrReport();
+    book.tell(request, { kind: 'sent' });
   }
 
   async function wait(request: Request, ms: number, signal: AbortSignal): Promise<void> {
-    await change(request, { step: 'waiting', problem: null });
+    await book.change(request, { step: 'waiting', problem: null });
     if (signal.aborted) return;
-    tell(request, { kind: 'waiting' });
+    book.tell(request, { kind: 'waiting' });
     try {
       if (ms > 0) await clock.sleep(ms, signal);
     } catch {
@@ -228,12 +150,12 @@ export function createStudioRequests(deps: StudioDeps, tellArrived: Arrived): St
       background,
       quota: view?.quota ?? null,
       record: () => request.record,
-      mark: (sentTo) => mark(request, sentTo),
+      mark: (sentTo) => book.mark(request, sentTo),
       progress(sent, size) {
         const now = clock.now();
         if (signal.aborted || (now - toldAt < progressEveryMs && sent < size)) return;
         toldAt = now;
-        tell(request, { kind: 'sending', sent, size });
+        book.tell(request, { kind: 'sending', sent, size });
       },
     };
   }
@@ -245,9 +167,9 @@ export function createStudioRequests(deps: StudioDeps, tellArrived: Arrived): St
   }
 
   function forget(id: StudioRequestId): Promise<void> {
-    const request = requests.get(id);
+    const request = book.get(id);
     if (request === undefined) return Promise.resolve();
-    requests.delete(id);
+    book.drop(request);
     const left = leave(request).finally(() => leaving.delete(left));
     leaving.add(left);
     return left;
@@ -256,8 +178,8 @@ export function createStudioRequests(deps: StudioDeps, tellArrived: Arrived): St
   async function leave(request: Request): Promise<void> {
     const { id, account, video, name } = request.record;
     await halt(request);
-    await saveOrReport();
-    events.emit('removed', id);
+    await book.saveOrReport();
+    book.events.emit('removed', id);
     // All of it may have been on its way already: then the server is at it, stopped or not.
     const isThere = request.state.kind === 'sent' ? succeeded(false) : await looksArrived(request, true);
     if (isThere.ok && isThere.value) await tellArrived({ account, video, name });
@@ -275,7 +197,7 @@ export function createStudioRequests(deps: StudioDeps, tellArrived: Arrived): St
 
   /** What failed may have arrived all the same: nothing may be sent on top of it unseen. */
   async function lookAtFailed(given: NewRequest): Promise<Outcome<StudioRequest | null>> {
-    for (const request of ofVideo(given)) {
+    for (const request of book.ofVideo(given)) {
       if (request.state.kind !== 'failed') continue;
       const isThere = await looksArrived(request, false);
       if (!isThere.ok) return isThere;
@@ -287,29 +209,26 @@ export function createStudioRequests(deps: StudioDeps, tellArrived: Arrived): St
     return succeeded(null);
   }
 
-  const ofVideo = ({ account, video }: VideoRef): readonly Request[] =>
-    [...requests.values()].filter(({ record }) => record.account === account && record.video === video);
-
   return {
-    events,
+    events: book.events,
 
     async list() {
       await loading;
-      return [...requests.values()].map(viewOf);
+      return book.all().map(viewOf);
     },
 
-    isSending: () => [...requests.values()].some(({ state }) => state.kind === 'sending'),
+    isSending: () => book.all().some(({ state }) => state.kind === 'sending'),
 
     async add(given) {
       await loading;
       const isThere = await lookAtFailed(given);
       if (!isThere.ok) return isThere;
       if (isThere.value !== null) return succeeded(isThere.value);
-      const others = ofVideo(given);
+      const others = book.ofVideo(given);
       if (others.some(({ state }) => state.kind === 'waiting' || state.kind === 'sending')) {
         return failed(problem('video-busy', { details: { reason: 'own' } }));
       }
-      const request = open({
+      const request = book.open({
         ...given,
         id: randomUUID(),
         createdAt: clock.now(),
@@ -318,26 +237,26 @@ export function createStudioRequests(deps: StudioDeps, tellArrived: Arrived): St
         sentTo: null,
       });
       request.state = { kind: 'sending', sent: 0, size: bytesOf(given.files) };
-      const kept = await save();
+      const kept = await book.save();
       if (!kept.ok) {
-        requests.delete(request.record.id);
+        book.drop(request);
         return kept;
       }
       // What failed before, or went before, is about another plan.
       for (const { record } of others) await forget(record.id);
       // Signed out, or the app ends, meanwhile.
       if (!isWanted(request)) return failed(problem('aborted'));
-      tell(request, request.state);
+      book.tell(request, request.state);
       begin(request, attempt, false);
       return succeeded(viewOf(request));
     },
 
     async retry(id) {
       await loading;
-      const request = requests.get(id);
+      const request = book.get(id);
       if (request?.state.kind !== 'failed') return failed(problem('not-found'));
       request.misses = 0;
-      tell(request, { kind: 'sending', sent: 0, size: bytesOf(request.record.files) });
+      book.tell(request, { kind: 'sending', sent: 0, size: bytesOf(request.record.files) });
       begin(request, attempt, false);
       return succeeded(undefined);
     },
@@ -349,7 +268,7 @@ export function createStudioRequests(deps: StudioDeps, tellArrived: Arrived): St
 
     async forgetAccount(account) {
       await loading;
-      for (const { record } of [...requests.values()]) {
+      for (const { record } of book.all()) {
         if (record.account === account) await forget(record.id);
       }
     },
@@ -357,7 +276,7 @@ export function createStudioRequests(deps: StudioDeps, tellArrived: Arrived): St
     async close() {
       isClosed = true;
       await loading.catch(() => undefined);
-      await Promise.all([...[...requests.values()].map(halt), ...leaving]);
+      await Promise.all([...book.all().map(halt), ...leaving]);
     },
   };
 }

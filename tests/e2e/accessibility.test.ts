@@ -6,7 +6,16 @@ import { dropFiles } from './support/drop.ts';
 import { openDraft, signIn, words } from './support/journey.ts';
 import { expect, test } from './support/world.ts';
 
-const viewNames = ['home', 'videos', 'uploads', 'channels', 'playlists', 'settings'] as const;
+const viewNames = [
+  'home',
+  'videos',
+  'uploads',
+  'channels',
+  'playlists',
+  'lives',
+  'statistics',
+  'settings',
+] as const;
 
 for (const theme of ['light', 'dark'] as const) {
   test(`axe finds nothing in any view (${theme})`, async ({ server, profile, start }) => {
