@@ -126,6 +126,7 @@ test('a video is edited, disputed with somebody else, and deleted', async ({ ser
   await test.step('its files and its code to embed', async () => {
     await page.getByRole('tab', { name: say.tabs.details }).focus();
     await page.keyboard.press('End');
+    await page.keyboard.press('ArrowLeft');
     await expect(page.getByRole('tab', { name: say.tabs.files })).toBeFocused();
     await expect(page.getByRole('table', { name: say.files.hls })).toBeVisible();
     await expect(page.getByText(say.files.forAdministrators)).toBeVisible();
