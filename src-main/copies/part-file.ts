@@ -1,7 +1,7 @@
 import { open, rename, rm, stat, type FileHandle } from 'node:fs/promises';
-import { basename, join } from 'node:path';
-import { failed, problem, succeeded, type Outcome, type Problem } from '../peertube/problem.ts';
-import { errorCode, writeProblem } from '../storage/index.ts';
+import { join } from 'node:path';
+import { failed, succeeded, type Outcome } from '../peertube/problem.ts';
+import { errorCode, folderProblem } from '../storage/index.ts';
 import { numbered } from './safe-file-name.ts';
 
 /** A file that is being written: `<name>.part` until it is whole. It never takes the place of another. */
@@ -16,21 +16,6 @@ export interface PartFile {
   /** On the disk and under its name; answers with that, which has a number where another file took it meanwhile. */
   finish(): Promise<Outcome<string>>;
   remove(): Promise<void>;
-}
-
-const ofTheFolder: ReadonlySet<string | undefined> = new Set([
-  'EACCES',
-  'EPERM',
-  'EROFS',
-  'ENOENT',
-  'ENOTDIR',
-  'EISDIR',
-]);
-
-function trouble(error: unknown, folder: string): Problem {
-  return ofTheFolder.has(errorCode(error))
-    ? problem('folder-not-writable', { details: { name: basename(folder) } })
-    : writeProblem(error);
 }
 
 async function isTaken(path: string): Promise<boolean> {
@@ -59,7 +44,7 @@ export async function createPartFile(folder: string, wanted: string): Promise<Ou
     name = await freeName(folder, wanted);
     handle = await open(join(folder, `${name}.part`), 'wx');
   } catch (error) {
-    return failed(trouble(error, folder));
+    return failed(folderProblem(error, folder));
   }
   const path = join(folder, `${name}.part`);
   let length = 0;
@@ -70,7 +55,7 @@ export async function createPartFile(folder: string, wanted: string): Promise<Ou
       await work();
       return succeeded(undefined);
     } catch (error) {
-      return failed(trouble(error, folder));
+      return failed(folderProblem(error, folder));
     }
   }
 

@@ -1,16 +1,7 @@
 import { basename, dirname } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
-import { failed, problem, succeeded, type Outcome } from '../peertube/problem.ts';
-import { errorCode, writeProblem } from '../storage/index.ts';
-
-const ofTheFolder: ReadonlySet<string | undefined> = new Set([
-  'EACCES',
-  'EPERM',
-  'EROFS',
-  'ENOENT',
-  'ENOTDIR',
-  'EISDIR',
-]);
+import { failed, succeeded, type Outcome } from '../peertube/problem.ts';
+import { folderProblem } from '../storage/index.ts';
 
 /**
  * Writes a text (as UTF-8) or bytes where the person chose to; what was there before stays whole if that fails. Gives
@@ -25,10 +16,6 @@ export async function writeNewFile(path: string, content: string | Uint8Array): 
     });
     return succeeded(basename(path));
   } catch (error) {
-    return failed(
-      ofTheFolder.has(errorCode(error))
-        ? problem('folder-not-writable', { details: { name: basename(dirname(path)) } })
-        : writeProblem(error),
-    );
+    return failed(folderProblem(error, dirname(path)));
   }
 }

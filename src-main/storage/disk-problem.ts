@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { problem, type Problem } from '../peertube/problem.ts';
 
 /** `ENOSPC`, `ENOENT`, …; undefined for what is not an error of the file system. */
@@ -18,4 +19,20 @@ export function writeProblem(error: unknown): Problem {
   const code = errorCode(error);
   if (code === undefined) throw error;
   return problem('disk-full', { details: { reason: code }, cause: causeOf(error), retry: { kind: 'later' } });
+}
+
+const ofTheFolder: ReadonlySet<string | undefined> = new Set([
+  'EACCES',
+  'EPERM',
+  'EROFS',
+  'ENOENT',
+  'ENOTDIR',
+  'EISDIR',
+]);
+
+/** What stands in the way of writing into a folder that the person chose: 'folder-not-writable', 'disk-full'. */
+export function folderProblem(error: unknown, folder: string): Problem {
+  return ofTheFolder.has(errorCode(error))
+    ? problem('folder-not-writable', { details: { name: basename(folder) } })
+    : writeProblem(error);
 }
